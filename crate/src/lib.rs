@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+pub mod number;
+
+mod error;
+mod gate;
+mod perceptron;
+
+pub use error::{Error, Result};
+pub use gate::Gate;
+pub use perceptron::Perceptron;
+
+/// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
+pub mod prelude {
+    pub use crate::{Error, Gate, Perceptron};
+}

@@ -1,0 +1,143 @@
+//! One artificial neuron: a weighted sum and a threshold.
+
+/// A perceptron with `N` inputs: fires (output 1) when its weighted sum passes the threshold, else 0.
+///
+/// Rosenblatt, F. (1958), *The perceptron: a probabilistic model for information storage and organization
+/// in the brain*. The comparison is strict, so a sum that is exactly at the threshold does not fire.
+///
+/// ```
+/// # use neuronote::prelude::*;
+/// let and = Perceptron::new([0.5, 0.5], -0.7);
+/// assert_eq!(and.output([1.0, 1.0]), 1);
+/// assert_eq!(and.output([1.0, 0.0]), 0);
+/// ```
+#[derive(Clone, Copy, PartialEq)]
+pub struct Perceptron<const N: usize> {
+    weights: [f64; N],
+    limit: Limit,
+}
+
+/// The two ways to write the same comparison: w·x > θ, or w·x + b > 0 with b = −θ.
+#[derive(Clone, Copy, PartialEq)]
+enum Limit {
+    Bias(f64),
+    Threshold(f64),
+}
+
+impl<const N: usize> Perceptron<N> {
+    /// In bias form: y = 1 if w·x + b > 0.
+    pub const fn new(weights: [f64; N], bias: f64) -> Self {
+        Self {
+            weights,
+            limit: Limit::Bias(bias),
+        }
+    }
+
+    /// In threshold form: y = 1 if w·x > θ. The same neuron as `new(weights, -threshold)`, written the other way.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let and = Perceptron::with_threshold([0.5, 0.5], 0.7);
+    /// assert_eq!(and.bias(), -0.7);
+    /// ```
+    pub const fn with_threshold(weights: [f64; N], threshold: f64) -> Self {
+        Self {
+            weights,
+            limit: Limit::Threshold(threshold),
+        }
+    }
+
+    /// The weight of each input.
+    pub const fn weights(&self) -> [f64; N] {
+        self.weights
+    }
+
+    /// The bias b; in threshold form, −θ.
+    pub const fn bias(&self) -> f64 {
+        match self.limit {
+            Limit::Bias(bias) => bias,
+            Limit::Threshold(threshold) => -threshold,
+        }
+    }
+
+    /// The threshold θ; in bias form, −b.
+    pub const fn threshold(&self) -> f64 {
+        match self.limit {
+            Limit::Bias(bias) => -bias,
+            Limit::Threshold(threshold) => threshold,
+        }
+    }
+
+    /// Whether it was made in bias form, which is how it is drawn then.
+    pub const fn has_bias(&self) -> bool {
+        matches!(self.limit, Limit::Bias(_))
+    }
+
+    /// The weighted sum: b + w·x in bias form, w·x in threshold form.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let or = Perceptron::new([0.5, 0.5], -0.2);
+    /// assert_eq!(or.weighted_sum([1.0, 0.0]), 0.3);
+    /// ```
+    pub fn weighted_sum(&self, inputs: [f64; N]) -> f64 {
+        // From +0.0, where `sum()` starts at -0.0, which a student would be shown for 0 × -0.5.
+        let products = (self.weights.iter().zip(inputs)).fold(0.0, |sum, (w, x)| sum + w * x);
+        match self.limit {
+            Limit::Bias(bias) => products + bias,
+            Limit::Threshold(_) => products,
+        }
+    }
+
+    /// 1 if the neuron fires on these inputs, else 0. A sum that is NaN does not fire.
+    pub fn output(&self, inputs: [f64; N]) -> u8 {
+        let sum = self.weighted_sum(inputs);
+        u8::from(match self.limit {
+            Limit::Bias(_) => sum > 0.0,
+            Limit::Threshold(threshold) => sum > threshold,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_at_the_threshold_does_not_fire() {
+        assert_eq!(
+            Perceptron::with_threshold([0.5, 0.5], 0.5).output([1.0, 0.0]),
+            0
+        );
+        assert_eq!(Perceptron::new([1.0], -1.0).output([1.0]), 0);
+    }
+
+    #[test]
+    fn odd_numbers_are_values_too() {
+        let odd = Perceptron::new([f64::NAN, f64::INFINITY], 0.0);
+        assert!(odd.weighted_sum([1.0, 1.0]).is_nan());
+        assert_eq!(odd.output([1.0, 1.0]), 0);
+    }
+
+    #[test]
+    fn no_inputs_leave_the_bias() {
+        assert_eq!(Perceptron::new([], 0.1).output([]), 1);
+        assert_eq!(
+            Perceptron::new([], 0.1).weighted_sum([]).to_bits(),
+            0.1_f64.to_bits()
+        );
+    }
+
+    proptest::proptest! {
+        // Numbers of one decimal, as on the slides: with any bits at all the two forms may round apart.
+        #[test]
+        fn both_forms_say_the_same(w in proptest::array::uniform3(-9_i32..9), x in proptest::array::uniform3(0_i32..2), t in -20_i32..20) {
+            let (w, x, t) = (w.map(f64::from), x.map(f64::from), f64::from(t) + 0.5);
+            let threshold = Perceptron::with_threshold(w, t);
+            let bias = Perceptron::new(w, -t);
+            proptest::prop_assert_eq!(threshold.output(x), bias.output(x));
+            proptest::prop_assert_eq!(threshold.bias(), bias.bias());
+            proptest::prop_assert_eq!(bias.threshold(), t);
+        }
+    }
+}
