@@ -1,16 +1,22 @@
 #![doc = include_str!("../README.md")]
 
 pub mod number;
+pub mod render;
+pub mod view;
 
+mod display;
 mod error;
 mod gate;
 mod perceptron;
 
+pub use display::Display;
 pub use error::{Error, Result};
 pub use gate::Gate;
 pub use perceptron::Perceptron;
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Error, Gate, Perceptron};
+    pub use crate::render::Render as _;
+    pub use crate::view::{Figure, Show as _, truth_table};
+    pub use crate::{Display as _, Error, Gate, Perceptron};
 }
