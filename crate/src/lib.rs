@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod check;
 pub mod number;
 pub mod render;
 pub mod view;
@@ -9,14 +10,18 @@ mod error;
 mod gate;
 mod perceptron;
 
+pub use check::check;
 pub use display::Display;
 pub use error::{Error, Result};
 pub use gate::Gate;
+pub use ndarray;
 pub use perceptron::Perceptron;
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{Figure, Show as _, truth_table};
-    pub use crate::{Display as _, Error, Gate, Perceptron};
+    pub use crate::{Display as _, Error, Gate, Perceptron, check, shapes};
+    // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
+    pub use ndarray::{self, Array1, Array2, arr1, array};
 }

@@ -7,6 +7,7 @@ mod svg;
 mod text;
 mod theme;
 
+use crate::check::Check;
 use crate::view::{Figure, Layout, Show, Table};
 use crate::{Gate, Perceptron, Result};
 
@@ -72,7 +73,7 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Gate, Figure, Layout, Table);
+debug_as_text!(Check, Gate, Figure, Layout, Table);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

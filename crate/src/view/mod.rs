@@ -3,13 +3,16 @@
 //! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
 //! text, so that nothing is in one and missing from another.
 
+mod check;
 mod label;
 mod layout;
+mod shapes;
 mod table;
 mod truth_table;
 
 pub use label::Label;
 pub use layout::Layout;
+pub use shapes::{Shaped, shapes};
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
 
