@@ -17,6 +17,6 @@ pub use perceptron::Perceptron;
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
     pub use crate::render::Render as _;
-    pub use crate::view::{Figure, Show as _, truth_table};
+    pub use crate::view::{Diagram, Figure, Show as _, truth_table};
     pub use crate::{Display as _, Error, Gate, Perceptron};
 }

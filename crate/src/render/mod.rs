@@ -1,5 +1,6 @@
 //! How a view becomes HTML, SVG or text.
 
+mod diagram;
 mod escape;
 mod html;
 mod save;
@@ -7,7 +8,7 @@ mod svg;
 mod text;
 mod theme;
 
-use crate::view::{Figure, Layout, Show, Table};
+use crate::view::{Diagram, Figure, Layout, Show, Table};
 use crate::{Gate, Perceptron, Result};
 
 /// Turns whatever shows itself into HTML, SVG or text.
@@ -72,7 +73,7 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Gate, Figure, Layout, Table);
+debug_as_text!(Diagram, Gate, Figure, Layout, Table);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,11 +3,17 @@
 //! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
 //! text, so that nothing is in one and missing from another.
 
+mod arrange;
+mod diagram;
+mod elide;
 mod label;
 mod layout;
+mod perceptron_diagram;
 mod table;
 mod truth_table;
 
+pub(crate) use diagram::width_of;
+pub use diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
 pub use label::Label;
 pub use layout::Layout;
 pub use table::{Cell, Row, Table, mark};
@@ -18,6 +24,8 @@ pub use truth_table::truth_table;
 pub enum Figure {
     /// A table.
     Table(Table),
+    /// Nodes joined by edges.
+    Diagram(Diagram),
     /// Several figures side by side.
     Layout(Layout),
 }
