@@ -4,11 +4,13 @@ pub mod number;
 pub mod render;
 pub mod view;
 
+mod circuit;
 mod display;
 mod error;
 mod gate;
 mod perceptron;
 
+pub use circuit::Circuit;
 pub use display::Display;
 pub use error::{Error, Result};
 pub use gate::Gate;
@@ -17,6 +19,9 @@ pub use perceptron::Perceptron;
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
     pub use crate::render::Render as _;
-    pub use crate::view::{Diagram, Figure, Show as _, truth_table};
-    pub use crate::{Display as _, Error, Gate, Perceptron};
+    pub use crate::view::{
+        Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
+        truth_table,
+    };
+    pub use crate::{Circuit, Display as _, Error, Gate, Perceptron};
 }

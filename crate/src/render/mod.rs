@@ -8,8 +8,8 @@ mod svg;
 mod text;
 mod theme;
 
-use crate::view::{Diagram, Figure, Layout, Show, Table};
-use crate::{Gate, Perceptron, Result};
+use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -73,9 +73,15 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Diagram, Gate, Figure, Layout, Table);
+debug_as_text!(Diagram, Gate, Figure, Layout, Network, Table);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Circuit<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

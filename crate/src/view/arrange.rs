@@ -17,18 +17,24 @@ const SPACE: f64 = 22.0;
 pub(crate) fn in_columns(diagram: &mut Diagram, columns: &[Vec<usize>]) {
     let mut ranks = vec![None; diagram.nodes.len()];
     for (rank, column) in columns.iter().enumerate() {
-        let heights: Vec<f64> = column.iter().map(|node| height(diagram, *node)).collect();
-        let between = SPACE * spaces(column.len());
-        let mut y = -(heights.iter().sum::<f64>() + between) / 2.0;
-        for (index, height) in column.iter().zip(heights) {
-            if let Some(node) = diagram.nodes.get_mut(*index) {
-                let under = height - node.size().1;
-                node.y = y + (height - under) / 2.0;
-            }
+        let mut y = 0.0;
+        let mut ends: Option<(f64, f64)> = None;
+        for index in column {
+            let Some(node) = diagram.nodes.get_mut(*index) else {
+                continue;
+            };
+            node.y = y + node.size().1 / 2.0;
+            ends = Some((ends.map_or(node.y, |(first, _)| first), node.y));
+            y += node.extent().1 + SPACE;
             if let Some(place) = ranks.get_mut(*index) {
                 *place = Some(rank);
             }
-            y += height + SPACE;
+        }
+        let middle = ends.map_or(0.0, |(first, last)| (first + last) / 2.0);
+        for index in column {
+            if let Some(node) = diagram.nodes.get_mut(*index) {
+                node.y -= middle;
+            }
         }
     }
     spread_columns(diagram, &ranks);
@@ -132,10 +138,11 @@ fn ranks(count: usize, pairs: &[(usize, usize)], inputs_first: bool) -> Vec<usiz
     if !inputs_first {
         for (node, followers) in outgoing.iter().enumerate() {
             let nearest = followers.iter().filter_map(|to| ranks.get(*to)).min();
-            if let (Some(true), Some(nearest)) = (sources.get(node), nearest.copied()) {
-                if let Some(rank) = ranks.get_mut(node) {
-                    *rank = nearest.saturating_sub(1);
-                }
+            let Some(before) = nearest.map(|rank| rank.saturating_sub(1)) else {
+                continue;
+            };
+            if let (Some(true), Some(rank)) = (sources.get(node), ranks.get_mut(node)) {
+                *rank = before;
             }
         }
     }
@@ -220,10 +227,9 @@ fn spread_columns(diagram: &mut Diagram, ranks: &[Option<usize>]) -> Vec<f64> {
             continue;
         };
         let label = width_of(&edge.over, 12.0).max(width_of(&edge.under, 12.0));
-        if label > 0.0 && from < to {
-            if let Some(gap) = gaps.get_mut(to - 1) {
-                *gap = gap.max((label + LABEL_ROOM).min(300.0));
-            }
+        let before = gaps.get_mut(to.saturating_sub(1));
+        if let (true, Some(gap)) = (label > 0.0 && from < to, before) {
+            *gap = gap.max((label + LABEL_ROOM).min(300.0));
         }
     }
     let mut xs = Vec::with_capacity(columns);
@@ -242,9 +248,4 @@ fn spread_columns(diagram: &mut Diagram, ranks: &[Option<usize>]) -> Vec<f64> {
 
 fn height(diagram: &Diagram, node: usize) -> f64 {
     diagram.nodes.get(node).map_or(0.0, |node| node.extent().1)
-}
-
-/// How many spaces are between so many nodes.
-fn spaces(nodes: usize) -> f64 {
-    f64::from(u32::try_from(nodes.saturating_sub(1)).unwrap_or(u32::MAX))
 }

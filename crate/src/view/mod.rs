@@ -4,11 +4,15 @@
 //! text, so that nothing is in one and missing from another.
 
 mod arrange;
+mod circuit;
 mod diagram;
 mod elide;
 mod label;
 mod layout;
+mod network;
+mod neuron;
 mod perceptron_diagram;
+mod roadmap;
 mod table;
 mod truth_table;
 
@@ -16,6 +20,9 @@ pub(crate) use diagram::width_of;
 pub use diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
 pub use label::Label;
 pub use layout::Layout;
+pub use network::{Network, network_diagram};
+pub use neuron::{neuron_and_perceptron, reactions};
+pub use roadmap::roadmap;
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
 

@@ -6,7 +6,7 @@ use crate::number::format;
 use crate::{Gate, Perceptron};
 
 /// The most rows that are shown: all of six inputs.
-const MOST_ROWS: usize = 64;
+pub(super) const MOST_ROWS: usize = 64;
 
 /// The truth table of a function of two numbers, each 0 or 1.
 ///
@@ -103,7 +103,7 @@ impl<const N: usize> Perceptron<N> {
 }
 
 /// The inputs of a table's row, which counts in binary with x1 as the highest digit.
-fn inputs<const N: usize>(row: usize) -> [f64; N] {
+pub(super) fn inputs<const N: usize>(row: usize) -> [f64; N] {
     std::array::from_fn(|i| {
         let digit = u32::try_from(N - 1 - i)
             .ok()

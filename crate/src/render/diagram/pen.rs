@@ -249,7 +249,7 @@ impl Pen {
                 ink.attributes()
             ));
         }
-        let halo = r##"class="h" stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke""##;
+        let halo = r##"class="h" stroke="#fff" stroke-width="7" stroke-linejoin="round" paint-order="stroke""##;
         body.push_str(r#"<g text-anchor="middle">"#);
         for (list, more) in [(&self.plain, ""), (&self.over, halo)] {
             if list.is_empty() {

@@ -16,24 +16,27 @@ pub(in crate::render) fn text(diagram: &Diagram) -> String {
         lines: Vec::new(),
     };
     for edge in &diagram.edges {
-        if edge.from < diagram.nodes.len() {
-            if let Some(list) = tree.inputs.get_mut(edge.to) {
-                list.push(edge);
-                if let Some(uses) = tree.uses.get_mut(edge.from) {
-                    *uses += 1;
-                }
-            }
+        let ends = (tree.inputs.get_mut(edge.to), tree.uses.get_mut(edge.from));
+        if let (Some(list), Some(uses)) = ends {
+            list.push(edge);
+            *uses += 1;
         }
     }
     tree.number();
     if !diagram.title.is_empty() {
         tree.lines.push(diagram.title.to_string());
     }
-    // What nothing follows comes first; what is left after that stands in a loop.
-    for outputs in [true, false] {
+    // What comes out first; then what stands alone; what is left after that goes in circles.
+    let is_end = |tree: &Tree<'_>, node: usize| tree.uses.get(node) == Some(&0);
+    let is_lone = |tree: &Tree<'_>, node: usize| tree.inputs.get(node).is_some_and(Vec::is_empty);
+    for turn in 0..3 {
         for root in 0..diagram.nodes.len() {
-            let ends = tree.uses.get(root) == Some(&0);
-            if ends == outputs && tree.done.get(root) == Some(&false) {
+            let wanted = match turn {
+                0 => is_end(&tree, root) && !is_lone(&tree, root),
+                1 => is_end(&tree, root),
+                _ => true,
+            };
+            if wanted && tree.done.get(root) == Some(&false) {
                 tree.grow(root);
             }
         }
