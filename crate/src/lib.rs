@@ -5,12 +5,14 @@ pub mod number;
 pub mod render;
 pub mod view;
 
+mod circuit;
 mod display;
 mod error;
 mod gate;
 mod perceptron;
 
 pub use check::check;
+pub use circuit::Circuit;
 pub use display::Display;
 pub use error::{Error, Result};
 pub use gate::Gate;
@@ -20,8 +22,11 @@ pub use perceptron::Perceptron;
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
     pub use crate::render::Render as _;
-    pub use crate::view::{Figure, Show as _, truth_table};
-    pub use crate::{Display as _, Error, Gate, Perceptron, check, shapes};
+    pub use crate::view::{
+        Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
+        shapes, truth_table,
+    };
+    pub use crate::{Circuit, Display as _, Error, Gate, Perceptron, check};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};
 }
