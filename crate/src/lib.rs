@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod graph;
 pub mod number;
 
 mod error;
@@ -8,9 +9,10 @@ mod perceptron;
 
 pub use error::{Error, Result};
 pub use gate::Gate;
+pub use graph::{Activation, Gradients, Graph, Var};
 pub use perceptron::Perceptron;
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Error, Gate, Perceptron};
+    pub use crate::{Activation, Error, Gate, Gradients, Graph, Perceptron, Var};
 }
