@@ -2,15 +2,22 @@
 
 pub mod number;
 
+mod activation;
 mod error;
 mod gate;
+mod math;
+mod maxout;
 mod perceptron;
+mod softmax;
 
+pub use activation::{Activation, Input};
 pub use error::{Error, Result};
 pub use gate::Gate;
+pub use maxout::Maxout;
 pub use perceptron::Perceptron;
+pub use softmax::{Logits, softmax, softmax_jacobian};
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Error, Gate, Perceptron};
+    pub use crate::{Activation, Error, Gate, Maxout, Perceptron, softmax, softmax_jacobian};
 }
