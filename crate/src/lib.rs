@@ -3,16 +3,25 @@
 pub mod graph;
 pub mod number;
 
+mod activation;
 mod error;
 mod gate;
+mod math;
+mod maxout;
 mod perceptron;
+mod softmax;
 
+pub use activation::{Activation, Input};
 pub use error::{Error, Result};
 pub use gate::Gate;
-pub use graph::{Activation, Gradients, Graph, Var};
+pub use graph::{Gradients, Graph, Var};
+pub use maxout::Maxout;
 pub use perceptron::Perceptron;
+pub use softmax::{Logits, softmax, softmax_jacobian};
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Activation, Error, Gate, Gradients, Graph, Perceptron, Var};
+    pub use crate::{
+        Activation, Error, Gate, Gradients, Graph, Maxout, Perceptron, Var, softmax, softmax_jacobian,
+    };
 }
