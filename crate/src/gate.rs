@@ -1,4 +1,4 @@
-//! The six logic gates of two inputs.
+//! The six logic gates of two inputs, and what counts as 0 or 1.
 
 use std::fmt;
 
@@ -50,15 +50,15 @@ impl Gate {
         }
     }
 
-    /// The gate's output, 0 or 1. An input counts as 1 unless it is 0.
+    /// The gate's output, 0 or 1.
     ///
     /// ```
     /// # use neuronote::prelude::*;
     /// assert_eq!(Gate::Nand.output([1, 1]), 0);
     /// assert_eq!(Gate::Nand.output([true, false]), 1);
     /// ```
-    pub fn output<T: Into<u8>>(self, inputs: [T; 2]) -> u8 {
-        let [x1, x2] = inputs.map(|x| x.into() != 0);
+    pub fn output<T: Bit>(self, inputs: [T; 2]) -> u8 {
+        let [x1, x2] = inputs.map(Bit::is_one);
         u8::from(match self {
             Self::And => x1 && x2,
             Self::Nand => !(x1 && x2),
@@ -91,6 +91,24 @@ impl Gate {
         }
     }
 }
+
+/// What can stand for a 0 or a 1: `0`, `0.0` and `false` are 0, everything else is 1.
+pub trait Bit: Copy {
+    /// Whether it stands for 1.
+    fn is_one(self) -> bool;
+}
+
+macro_rules! bit {
+    ($($number:ty: $zero:literal),*) => {$(
+        impl Bit for $number {
+            fn is_one(self) -> bool {
+                self != $zero
+            }
+        }
+    )*};
+}
+
+bit!(bool: false, u8: 0, u32: 0, u64: 0, usize: 0, i32: 0, i64: 0, f32: 0.0, f64: 0.0);
 
 impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

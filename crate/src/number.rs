@@ -25,7 +25,7 @@ pub fn format(x: f64) -> String {
     }
     // Below half of the last decimal the fixed form would round a real number to 0; above a million
     // it would be wider than what it says.
-    if size < 0.00005 || size >= 1e7 {
+    if !(0.00005..1e7).contains(&size) {
         return scientific(x);
     }
     trimmed(std::format!("{x:.4}"))

@@ -80,9 +80,10 @@ impl<const N: usize> Perceptron<N> {
     /// let or = Perceptron::new([0.5, 0.5], -0.2);
     /// assert_eq!(or.weighted_sum([1.0, 0.0]), 0.3);
     /// ```
-    pub fn weighted_sum(&self, inputs: [f64; N]) -> f64 {
+    pub fn weighted_sum<T: Into<f64>>(&self, inputs: [T; N]) -> f64 {
         // From +0.0, where `sum()` starts at -0.0, which a student would be shown for 0 × -0.5.
-        let products = (self.weights.iter().zip(inputs)).fold(0.0, |sum, (w, x)| sum + w * x);
+        let products =
+            (self.weights.iter().zip(inputs)).fold(0.0, |sum, (w, x)| sum + w * x.into());
         match self.limit {
             Limit::Bias(bias) => products + bias,
             Limit::Threshold(_) => products,
@@ -90,7 +91,13 @@ impl<const N: usize> Perceptron<N> {
     }
 
     /// 1 if the neuron fires on these inputs, else 0. A sum that is NaN does not fire.
-    pub fn output(&self, inputs: [f64; N]) -> u8 {
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let nand = Perceptron::new([-0.5, -0.5], 0.7);
+    /// assert_eq!([nand.output([1, 0]), nand.output([1.0, 1.0])], [1, 0]);
+    /// ```
+    pub fn output<T: Into<f64>>(&self, inputs: [T; N]) -> u8 {
         let sum = self.weighted_sum(inputs);
         u8::from(match self.limit {
             Limit::Bias(_) => sum > 0.0,
@@ -121,9 +128,9 @@ mod tests {
 
     #[test]
     fn no_inputs_leave_the_bias() {
-        assert_eq!(Perceptron::new([], 0.1).output([]), 1);
+        assert_eq!(Perceptron::new([], 0.1).output([0.0; 0]), 1);
         assert_eq!(
-            Perceptron::new([], 0.1).weighted_sum([]).to_bits(),
+            Perceptron::new([], 0.1).weighted_sum([0.0; 0]).to_bits(),
             0.1_f64.to_bits()
         );
     }

@@ -12,9 +12,9 @@ const NAMES: usize = 3;
 
 /// A name in quotes, on one line and short.
 pub(super) fn quoted(name: &str) -> String {
-    let mut letters = name.chars().map(|letter| {
-        if letter.is_control() { ' ' } else { letter }
-    });
+    let mut letters = name
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter });
     let short: String = letters.by_ref().take(NAME_LETTERS).collect();
     let rest = if letters.next().is_some() { "…" } else { "" };
     format!("'{short}{rest}'")
@@ -33,12 +33,20 @@ pub(super) fn labelled(tape: &Tape, id: u32) -> String {
 
 /// How a message names a graph: by its first named nodes.
 pub(super) fn described(tape: &Tape) -> String {
-    let names: Vec<_> = tape.names().take(NAMES).map(|(_, name)| quoted(name)).collect();
-    let more = if tape.names().nth(NAMES).is_some() { " 등" } else { "" };
+    let names: Vec<_> = tape
+        .names()
+        .take(NAMES)
+        .map(|(_, name)| quoted(name))
+        .collect();
+    let more = if tape.names().nth(NAMES).is_some() {
+        " 등의"
+    } else {
+        ""
+    };
     if names.is_empty() {
         format!("이름 없는 노드 {}개의 그래프", tape.len())
     } else {
-        format!("{}{more}이 있는 그래프", names.join(", "))
+        format!("{}{more} 노드가 있는 그래프", names.join(", "))
     }
 }
 

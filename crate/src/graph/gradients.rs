@@ -99,7 +99,10 @@ impl fmt::Debug for Gradients {
         if tape.generation != self.output.generation {
             return write!(f, "{}", Error::ClearedGraph);
         }
-        let named = || tape.names().take_while(|(id, _)| (*id as usize) < self.by_id.len());
+        let named = || {
+            tape.names()
+                .take_while(|(id, _)| (*id as usize) < self.by_id.len())
+        };
         for (position, (id, name)) in named().take(LISTED).enumerate() {
             let comma = if position == 0 { "" } else { ", " };
             let gradient = number::format(self.by_id(id as usize));

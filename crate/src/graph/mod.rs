@@ -1,7 +1,6 @@
 //! The computation graph: an expression whose values can be followed forward and whose gradients can be
 //! followed back (slides 35–52).
 
-mod activate;
 mod error_text;
 mod gradients;
 mod node;
@@ -13,7 +12,6 @@ mod tape;
 use std::cell::RefCell;
 use std::fmt;
 
-pub use self::activate::Activation;
 pub use self::gradients::Gradients;
 pub use self::node::{Node, Summary};
 pub use self::op::Op;

@@ -110,7 +110,9 @@ impl Var {
             }
             summary.depth = summary.depth.max(depth as usize);
         }
-        summary.operations.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        summary
+            .operations
+            .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         summary
     }
 }

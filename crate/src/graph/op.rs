@@ -3,7 +3,7 @@
 //! An entry holds everything there is to know about its operation: how it is written, its value, its
 //! local derivatives and the rule that hands a gradient back through it. A new operation is a new entry.
 
-use super::activate::Activation;
+use crate::Activation;
 
 /// How many operands an operation reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +38,7 @@ macro_rules! operations {
                 symbol: $psymbol:expr, name: $pname:expr,
                 value: |$px:pat_param| $pvalue:expr,
                 slope: |$psx:pat_param, $psz:pat_param| $pslope:expr,
-                rule: $prule:literal,
+                rule: $prule:expr,
             }
         )* }
     ) => {
@@ -104,7 +104,7 @@ macro_rules! operations {
             pub fn name(self) -> String {
                 match self {
                     $( Self::$op => $name.to_owned(), )*
-                    $( Self::$pop($p) => $pname, )*
+                    $( Self::$pop($p) => { let _ = $p; $pname } )*
                 }
             }
 
@@ -112,26 +112,34 @@ macro_rules! operations {
             pub const fn rule(self) -> &'static str {
                 match self {
                     $( Self::$op => $rule, )*
-                    $( Self::$pop(_) => $prule, )*
+                    $( Self::$pop($p) => { let _ = $p; $prule } )*
                 }
             }
         }
 
         impl super::Var {
-            $( $(
-                $(#[$doc])*
-                #[inline]
-                pub fn $method(self) -> Self {
-                    self.unary(Op::$op)
-                }
-            )? )*
+            $( method! { [$($method)?] $op { $(#[$doc])* } } )*
             $(
                 $(#[$pdoc])*
                 #[inline]
+                #[must_use]
                 pub fn $pmethod(self, $p: $pty) -> Self {
                     self.unary(Op::$pop($p))
                 }
             )*
+        }
+    };
+}
+
+/// The method of an operation that has one.
+macro_rules! method {
+    ([] $($rest:tt)*) => {};
+    ([$method:ident] $op:ident { $($doc:tt)* }) => {
+        $($doc)*
+        #[inline]
+        #[must_use]
+        pub fn $method(self) -> Self {
+            self.unary(Op::$op)
         }
     };
 }
@@ -292,10 +300,19 @@ operations! {
         /// assert_eq!((y.value(), y.backward().of(x)), (0.5, 0.25));
         /// ```
         Activate(h: Activation) as activate {
-            symbol: h.to_string(), name: h.to_string(),
+            symbol: match h {
+                Activation::Sigmoid => "σ".to_owned(),
+                // Without the parameter, which stands in brackets: a node is small.
+                _ => h.name().split(" (").next().unwrap_or_default().to_owned(),
+            }, name: h.name(),
             value: |x| h.apply(x),
             slope: |x, _| h.derivative(x),
-            rule: "상류 기울기 × 그 입력에서 활성화 함수의 기울기",
+            rule: match h {
+                Activation::Sigmoid => "상류 기울기 × 출력 × (1 − 출력)",
+                Activation::Tanh => "상류 기울기 × (1 − 출력²)",
+                Activation::Relu => "입력이 0보다 크면 상류 기울기를 그대로, 아니면 0",
+                _ => "상류 기울기 × 그 입력에서 활성화 함수의 기울기",
+            },
         }
     }
 }

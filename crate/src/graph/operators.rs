@@ -2,8 +2,9 @@
 
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
+use super::Var;
 use super::op::Op;
-use super::{Activation, Var};
+use crate::Activation;
 
 impl Var {
     #[inline]
@@ -94,6 +95,12 @@ impl Var {
     #[must_use]
     pub fn leaky_relu(self, slope: f64) -> Self {
         self.activate(Activation::LeakyRelu(slope))
+    }
+
+    /// x for x > 0, else `slope`·x with a slope that would be learned; here it stays.
+    #[must_use]
+    pub fn prelu(self, slope: f64) -> Self {
+        self.activate(Activation::Prelu(slope))
     }
 
     /// x for x > 0, else α(eˣ − 1).

@@ -66,7 +66,11 @@ impl Var {
         let value_of = |id: &usize| by_id.get(id).map_or(f64::NAN, |node| node.value);
         let mut steps = Vec::new();
         for node in nodes.iter().filter(|node| !node.op.is_leaf()) {
-            let operands: Vec<_> = node.operands.iter().map(|id| format(value_of(id))).collect();
+            let operands: Vec<_> = node
+                .operands
+                .iter()
+                .map(|id| format(value_of(id)))
+                .collect();
             let expression = node.op.written(&operands);
             let (name, value) = (node.op.name(), format(node.value));
             steps.push(Step::Forward {
@@ -78,15 +82,23 @@ impl Var {
         if !nodes.is_empty() {
             steps.push(Step::Start {
                 node: self.id(),
-                rule: "역전파는 출력에서 1로 시작합니다. 출력을 자기 자신으로 미분한 값입니다.".into(),
+                rule: "역전파는 출력에서 1로 시작합니다. 출력을 자기 자신으로 미분한 값입니다."
+                    .into(),
             });
         }
         let mut gradients = HashMap::from([(self.id(), 1.0)]);
         for node in nodes.iter().rev() {
             let upstream = gradients.get(&node.id).copied().unwrap_or(0.0);
-            let edges = node.operands.iter().zip(&node.local_derivatives).enumerate();
+            let edges = node
+                .operands
+                .iter()
+                .zip(&node.local_derivatives)
+                .enumerate();
             for (operand, (to, local)) in edges {
-                if by_id.get(to).is_some_and(|node| node.op == super::Op::Constant) {
+                if by_id
+                    .get(to)
+                    .is_some_and(|node| node.op == super::Op::Constant)
+                {
                     continue;
                 }
                 let contribution = upstream * local;

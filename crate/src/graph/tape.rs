@@ -87,7 +87,10 @@ impl Tape {
 
     pub(super) fn push_list(&mut self, op: Op, operands: &[u32]) -> u32 {
         self.refresh();
-        let lengths = (u32::try_from(self.lists.len()), u32::try_from(operands.len()));
+        let lengths = (
+            u32::try_from(self.lists.len()),
+            u32::try_from(operands.len()),
+        );
         let (Ok(start), Ok(len)) = lengths else {
             return NOWHERE;
         };
@@ -150,7 +153,10 @@ impl Tape {
     }
 
     fn op_of(&self, wiring: Wiring) -> Op {
-        self.ops.get(wiring.op as usize).copied().unwrap_or(Op::Mixed)
+        self.ops
+            .get(wiring.op as usize)
+            .copied()
+            .unwrap_or(Op::Mixed)
     }
 
     /// Computes every value anew that stands behind a changed input.
@@ -195,7 +201,9 @@ impl Tape {
     }
 
     pub(super) fn op(&self, id: u32) -> Option<Op> {
-        self.wiring.get(id as usize).map(|wiring| self.op_of(*wiring))
+        self.wiring
+            .get(id as usize)
+            .map(|wiring| self.op_of(*wiring))
     }
 
     /// Calls `each` with every operand of a node and the local derivative by it, in order.

@@ -1,0 +1,32 @@
+//! The hook that evcxr calls on a cell's last value. Nothing else in the crate knows evcxr or prints.
+
+use crate::render::Render;
+
+/// Shows a value in a notebook, as HTML and as text in one bundle.
+pub trait Display: Render {
+    /// Called by evcxr. Prints the bundle to standard output.
+    fn evcxr_display(&self) {
+        evcxr_runtime::mime_type("text/html").text(fenced(&self.html()));
+        evcxr_runtime::mime_type("text/plain").text(fenced(&self.text()));
+    }
+}
+
+impl<T: Render + ?Sized> Display for T {}
+
+/// evcxr reads standard output line by line, and takes some lines that hold `EVCXR_` for its own, whoever wrote them. In our
+/// content a word joiner, which is not seen, breaks the word.
+fn fenced(content: &str) -> String {
+    content.replace("EVCXR_", "EVCXR\u{2060}_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_ours_is_taken_for_evcxrs() {
+        let fenced = fenced("가\nEVCXR_END_CONTENT\nx EVCXR_BEGIN_CONTENT text/html");
+        assert!(!fenced.contains("EVCXR_"), "{fenced}");
+        assert_eq!(fenced.lines().count(), 3);
+    }
+}

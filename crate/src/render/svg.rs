@@ -1,0 +1,154 @@
+//! A view as SVG.
+
+use super::escape::escape;
+use super::theme::Ink;
+use crate::view::{Cell, Figure, Label, Layout, Table};
+
+/// A piece of SVG and how much room it takes, in CSS pixels.
+pub(super) struct Drawing {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) body: String,
+}
+
+/// A complete document on white paper.
+pub(super) fn document(figure: &Figure) -> String {
+    let Drawing {
+        width,
+        height,
+        body,
+    } = drawing(figure);
+    let (paper, ink) = (Ink::Paper.light(), Ink::Text.light());
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" font-family="{FONTS}" font-size="14"><rect width="100%" height="100%" fill="{paper}"/><g fill="{ink}">{body}</g></svg>"#
+    )
+}
+
+/// The fonts of all figures, as an attribute's value.
+pub(super) const FONTS: &str = "Noto Sans KR,Apple SD Gothic Neo,Malgun Gothic,sans-serif";
+
+/// The colour that stands for a class.
+pub(super) const fn class_ink(class: u8) -> Ink {
+    if class == 0 { Ink::Class0 } else { Ink::Class1 }
+}
+
+fn drawing(figure: &Figure) -> Drawing {
+    match figure {
+        Figure::Table(view) => table(view),
+        Figure::Layout(view) => layout(view),
+    }
+}
+
+const LINE: f64 = 24.0;
+const GAP: f64 = 24.0;
+
+fn table(view: &Table) -> Drawing {
+    let labels: Vec<Vec<Label>> = (view.rows.iter())
+        .map(|row| row.cells.iter().map(Cell::label).collect())
+        .collect();
+    let widths: Vec<f64> = (view.columns.iter().enumerate())
+        .map(|(i, head)| {
+            let column = labels.iter().filter_map(|row| row.get(i));
+            column.map(width_of).fold(width_of(head), f64::max) + GAP
+        })
+        .collect();
+    let table_width: f64 = widths.iter().sum();
+    let width = table_width
+        .max(width_of(&view.title))
+        .max(width_of(&view.note))
+        + 16.0;
+    let mut body = String::new();
+    let mut y = 8.0;
+    if !view.title.is_empty() {
+        body.push_str(&text(
+            8.0,
+            y + 16.0,
+            "start",
+            r#" font-weight="600""#,
+            &view.title,
+        ));
+        y += LINE;
+    }
+    let mut x = 8.0;
+    for (head, width) in view.columns.iter().zip(&widths) {
+        body.push_str(&text(
+            x + width / 2.0,
+            y + 16.0,
+            "middle",
+            r#" font-weight="600""#,
+            head,
+        ));
+        x += width;
+    }
+    y += LINE;
+    let faint = Ink::Muted.light();
+    body.push_str(&format!(
+        r#"<path d="M8 {y:.1}h{table_width:.1}" stroke="{faint}"/>"#
+    ));
+    for (row, labels) in view.rows.iter().zip(&labels) {
+        if row.marked {
+            let tint = Ink::Class1.light();
+            body.push_str(&format!(
+                r#"<rect x="8" y="{y:.1}" width="{table_width:.1}" height="{LINE:.0}" fill="{tint}" fill-opacity=".13"/>"#
+            ));
+        }
+        let mut x = 8.0;
+        for ((cell, label), width) in row.cells.iter().zip(labels).zip(&widths) {
+            let base = y + 17.0;
+            body.push_str(&match cell {
+                Cell::Text(_) => text(x + width / 2.0, base, "middle", "", label),
+                Cell::Formula(_) => text(x + width - GAP / 2.0, base, "end", "", label),
+                Cell::Class(_) => text(
+                    x + width / 2.0,
+                    base,
+                    "middle",
+                    r#" font-weight="600""#,
+                    label,
+                ),
+            });
+            x += width;
+        }
+        y += LINE;
+    }
+    if !view.note.is_empty() {
+        body.push_str(&text(8.0, y + 18.0, "start", "", &view.note));
+        y += LINE;
+    }
+    Drawing {
+        width,
+        height: y + 8.0,
+        body,
+    }
+}
+
+/// Roughly how wide a label is at 14 px: a terminal column is a little over half an em.
+fn width_of(label: &Label) -> f64 {
+    label.columns() as f64 * 7.6
+}
+
+fn text(x: f64, y: f64, anchor: &str, more: &str, label: &Label) -> String {
+    let label = escape(label.as_str());
+    format!(r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}"{more}>{label}</text>"#)
+}
+
+fn layout(view: &Layout) -> Drawing {
+    let mut whole = Drawing {
+        width: 0.0,
+        height: 0.0,
+        body: String::new(),
+    };
+    for line in view.figures.chunks(view.columns.max(1)) {
+        let (mut x, mut tallest) = (0.0, 0.0_f64);
+        for part in line.iter().map(drawing) {
+            let (y, body) = (whole.height, part.body);
+            whole.body.push_str(&format!(
+                r#"<g transform="translate({x:.1} {y:.1})">{body}</g>"#
+            ));
+            x += part.width + GAP;
+            tallest = tallest.max(part.height);
+        }
+        whole.width = whole.width.max(x - GAP);
+        whole.height += tallest;
+    }
+    whole
+}

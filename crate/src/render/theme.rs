@@ -1,0 +1,92 @@
+//! The colours, in light and dark.
+//!
+//! Presentation attributes carry the light look whole, so that a figure is complete where a page strips
+//! `<style>`. Each coloured element draws with `currentColor` and has its light colour as the attribute `color`
+//! and a class: the style sheet only has to change the colours of a few classes for dark.
+
+/// What a colour means in a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Ink {
+    /// Text, axes, forward values.
+    Text,
+    /// Text of less weight, ticks.
+    Muted,
+    /// Grid lines and frames.
+    Faint,
+    /// Class 0.
+    Class0,
+    /// Class 1.
+    Class1,
+    /// What lies behind everything; nothing at all on a page that has a style sheet.
+    Paper,
+}
+
+impl Ink {
+    const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Muted,
+        Self::Faint,
+        Self::Class0,
+        Self::Class1,
+        Self::Paper,
+    ];
+
+    /// Class name, colour in light, colour in dark.
+    const fn entry(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Text => ("i", "#1f2328", "#e6e6e6"),
+            Self::Muted => ("m", "#59636e", "#a8b0b8"),
+            Self::Faint => ("g", "#d5d9de", "#4a5057"),
+            Self::Class0 => ("a", "#0072b2", "#56b4e9"),
+            Self::Class1 => ("b", "#d55e00", "#ff8c42"),
+            Self::Paper => ("p", "#fff", "transparent"),
+        }
+    }
+
+    /// The colour in light.
+    pub(crate) const fn light(self) -> &'static str {
+        self.entry().1
+    }
+
+    /// The attributes of an element that draws with `currentColor`.
+    pub(crate) fn attributes(self) -> String {
+        let (class, light, _) = self.entry();
+        format!(r#"class="{class}" color="{light}""#)
+    }
+}
+
+/// The style sheet of one figure.
+///
+/// Dark is what the page says it is: JupyterLab and Notebook 7 by an attribute of the body, VS Code by a class, and
+/// where neither has a word (the exported page), the reader's system.
+pub(crate) fn style() -> String {
+    let mut dark = String::new();
+    let mut rules = String::new();
+    for ink in Ink::ALL {
+        let (class, light, in_dark) = ink.entry();
+        let light = if ink == Ink::Paper {
+            "transparent"
+        } else {
+            light
+        };
+        dark.push_str(&format!("--n{class}:{in_dark};"));
+        rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
+    }
+    format!(
+        "<style>{FRAME}{rules}\
+         [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
+         @media(prefers-color-scheme:dark){{body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}}}</style>"
+    )
+}
+
+const FRAME: &str = concat!(
+    r#".nn{font-family:"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif}"#,
+    ".nn svg{max-width:100%;height:auto}",
+    ".nn .w{display:flex;flex-wrap:wrap;gap:16px 24px;align-items:flex-start}",
+    "div.nn table{margin:4px 0;border-collapse:collapse;font-size:14px;width:auto}",
+    "div.nn caption{text-align:left;padding:2px 4px;font-weight:600;white-space:nowrap}",
+    "div.nn td,div.nn th{padding:3px 12px;text-align:center;white-space:nowrap;background:none}",
+    "div.nn th{border-bottom:2px solid #8c959f}div.nn td.f{text-align:right}",
+    "div.nn tr.y td{background:#d55e0022;font-weight:600}",
+    "div.nn .n{font-size:13px}",
+);

@@ -1,0 +1,109 @@
+//! Text that came from a reader, made fit to be shown.
+
+use unicode_width::UnicodeWidthStr;
+
+/// The most characters of one label that are shown.
+const LONGEST: usize = 48;
+
+/// One line of text that can stand in any figure, whatever it was made from: line breaks are spaces, control
+/// characters are `�`, marks that turn the writing direction around are left out, and what is longer than 48
+/// characters ends in `…`.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Label(String);
+
+impl Label {
+    /// Makes `text` fit to be shown.
+    pub fn new(text: impl AsRef<str>) -> Self {
+        let mut shown = String::new();
+        for (place, c) in text.as_ref().chars().filter(|c| !turns(*c)).enumerate() {
+            if place == LONGEST {
+                shown.push('…');
+                break;
+            }
+            shown.push(match c {
+                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+                // XML has no way to write these, not even escaped.
+                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => '\u{fffd}',
+                c => c,
+            });
+        }
+        Self(shown)
+    }
+
+    /// Our own text, which may be longer than a reader's label.
+    pub(crate) fn sentence(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many terminal columns it takes: a Hangul syllable takes two.
+    pub fn columns(&self) -> usize {
+        self.0.width()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Marks of Unicode's bidirectional algorithm: one of them in a label would mirror the figure's own text after it.
+const fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+impl<T: AsRef<str>> From<T> for Label {
+    fn from(text: T) -> Self {
+        Self::new(text)
+    }
+}
+
+impl std::fmt::Display for Label {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::fmt::Debug for Label {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_becomes_one_plain_line() {
+        let cases = [
+            ("사과", "사과"),
+            ("두\n줄\r\n", "두 줄  "),
+            ("\u{0}\u{1b}[31m", "��[31m"),
+            ("\u{202e}거꾸로\u{2069}", "거꾸로"),
+            ("\u{ffff}", "�"),
+            ("<script>", "<script>"),
+            ("👩‍🔬", "👩‍🔬"),
+            ("", ""),
+        ];
+        for (from, shown) in cases {
+            assert_eq!(Label::new(from).as_str(), shown, "{from:?}");
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        let label = Label::new("가".repeat(10_000));
+        assert_eq!(label.as_str().chars().count(), LONGEST + 1);
+        assert!(label.as_str().ends_with('…'));
+    }
+
+    #[test]
+    fn hangul_takes_two_columns() {
+        assert_eq!(Label::new("출력 y").columns(), 6);
+    }
+}

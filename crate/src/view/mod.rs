@@ -1,0 +1,60 @@
+//! What is shown, as plain data.
+//!
+//! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
+//! text, so that nothing is in one and missing from another.
+
+mod label;
+mod layout;
+mod table;
+mod truth_table;
+
+pub use label::Label;
+pub use layout::Layout;
+pub use table::{Cell, Row, Table, mark};
+pub use truth_table::truth_table;
+
+/// Anything a cell can show. Made by [`Show::figure`], or from several by [`Figure::row`] and [`Figure::grid`].
+#[derive(Clone, PartialEq)]
+pub enum Figure {
+    /// A table.
+    Table(Table),
+    /// Several figures side by side.
+    Layout(Layout),
+}
+
+/// A value that has a picture.
+pub trait Show {
+    /// The picture, as plain data.
+    fn figure(&self) -> Figure;
+}
+
+impl Show for Figure {
+    fn figure(&self) -> Figure {
+        self.clone()
+    }
+}
+
+impl<T: Show + ?Sized> Show for &T {
+    fn figure(&self) -> Figure {
+        (**self).figure()
+    }
+}
+
+/// `[T; N]`, `Vec<T>` and slices of what shows itself are shown side by side.
+impl<T: Show> Show for [T] {
+    fn figure(&self) -> Figure {
+        Figure::row(self)
+    }
+}
+
+impl<T: Show, const N: usize> Show for [T; N] {
+    fn figure(&self) -> Figure {
+        Figure::row(self)
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    fn figure(&self) -> Figure {
+        Figure::row(self)
+    }
+}

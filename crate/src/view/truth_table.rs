@@ -1,0 +1,145 @@
+//! Truth tables of gates, perceptrons and the reader's own functions.
+
+use super::{Cell, Figure, Label, Row, Show, Table};
+use crate::gate::Bit;
+use crate::number::format;
+use crate::{Gate, Perceptron};
+
+/// The most rows that are shown: all of six inputs.
+const MOST_ROWS: usize = 64;
+
+/// The truth table of a function of two numbers, each 0 or 1.
+///
+/// The function may answer with a `bool` or any number: what is not 0 counts as 1.
+///
+/// ```
+/// # use neuronote::prelude::*;
+/// let table = truth_table(|x1, x2| 0.5 * x1 + 0.5 * x2 > 0.7);
+/// assert_eq!(table.rows.iter().filter(|row| row.marked).count(), 1);
+/// ```
+pub fn truth_table<Y: Bit>(f: impl Fn(f64, f64) -> Y) -> Table {
+    Table {
+        title: Label::new("진리표"),
+        columns: columns(2, None),
+        rows: (0..4)
+            .map(|row| {
+                let [x1, x2] = inputs(row);
+                answer(&[x1, x2], None, f(x1, x2).is_one())
+            })
+            .collect(),
+        note: Label::default(),
+    }
+}
+
+impl Gate {
+    /// The gate's outputs for all four inputs.
+    pub fn truth_table(self) -> Table {
+        Table {
+            title: Label::new(format!("{self} 게이트")),
+            ..truth_table(|x1, x2| self.output([x1, x2]))
+        }
+    }
+}
+
+impl<const N: usize> Perceptron<N> {
+    /// The outputs for all inputs of 0 and 1, with the calculation that leads to each.
+    ///
+    /// With more than six inputs, the first 64 rows and a line that says how many are left out.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let and = Perceptron::with_threshold([0.5, 0.5], 0.7);
+    /// assert!(and.truth_table().text().contains("(0 × 0.5) + (1 × 0.5) = 0.5"));
+    /// ```
+    pub fn truth_table(&self) -> Table {
+        let all = u32::try_from(N).ok().and_then(|n| 1_usize.checked_shl(n));
+        let shown = all.map_or(MOST_ROWS, |all| all.min(MOST_ROWS));
+        let (heading, rule) = if self.has_bias() {
+            ("편향 + 가중합", "0보다 크면 1".to_owned())
+        } else {
+            let threshold = format(self.threshold());
+            ("가중합", format!("임계값 {threshold}보다 크면 1"))
+        };
+        Table {
+            title: Label::sentence(format!("{heading}이 {rule}")),
+            columns: columns(N, Some(heading)),
+            rows: (0..shown)
+                .map(|row| {
+                    let x = inputs(row);
+                    answer(&x, Some(self.calculation(x)), self.output(x) == 1)
+                })
+                .collect(),
+            note: match all {
+                Some(all) if all == shown => Label::default(),
+                Some(all) => Label::sentence(format!(
+                    "{}행 가운데 처음 {shown}행만 보입니다. {}행을 줄였습니다.",
+                    all,
+                    all - shown
+                )),
+                None => Label::sentence(format!(
+                    "입력이 {N}개라 2^{N}행 가운데 처음 {shown}행만 보입니다."
+                )),
+            },
+        }
+    }
+
+    /// One row's sum as the lecture writes it: `-0.7 + (0 × 0.5) + (1 × 0.5) = -0.2`.
+    fn calculation(&self, x: [f64; N]) -> Label {
+        let mut terms: Vec<_> = (x.iter().zip(self.weights()))
+            .map(|(x, w)| format!("({} × {})", format(*x), format(w)))
+            .collect();
+        if self.has_bias() {
+            terms.insert(0, format(self.bias()));
+        }
+        if terms.is_empty() {
+            terms.push(format(0.0));
+        }
+        Label::sentence(format!(
+            "{} = {}",
+            terms.join(" + "),
+            format(self.weighted_sum(x))
+        ))
+    }
+}
+
+/// The inputs of a table's row, which counts in binary with x1 as the highest digit.
+fn inputs<const N: usize>(row: usize) -> [f64; N] {
+    std::array::from_fn(|i| {
+        let digit = u32::try_from(N - 1 - i)
+            .ok()
+            .and_then(|n| row.checked_shr(n));
+        digit.map_or(0.0, |bits| if bits & 1 == 1 { 1.0 } else { 0.0 })
+    })
+}
+
+fn columns(inputs: usize, calculation: Option<&str>) -> Vec<Label> {
+    let inputs = (1..=inputs).map(|i| Label::new(format!("x{i}")));
+    inputs
+        .chain(calculation.map(Label::new))
+        .chain([Label::new("출력 y")])
+        .collect()
+}
+
+fn answer(x: &[f64], calculation: Option<Label>, fires: bool) -> Row {
+    let inputs = x.iter().map(|x| Cell::number(*x));
+    let class = Cell::Class(u8::from(fires));
+    Row {
+        cells: inputs
+            .chain(calculation.map(Cell::Formula))
+            .chain([class])
+            .collect(),
+        marked: fires,
+    }
+}
+
+impl Show for Gate {
+    fn figure(&self) -> Figure {
+        self.truth_table().figure()
+    }
+}
+
+impl<const N: usize> Show for Perceptron<N> {
+    fn figure(&self) -> Figure {
+        self.truth_table().figure()
+    }
+}
