@@ -16,6 +16,12 @@ pub(super) enum Arity {
     Many,
 }
 
+/// What is done with the local derivatives of an operation.
+pub(super) trait UseSlopes {
+    /// `slopes` gives ∂z/∂x and ∂z/∂y for operands x and y and the result z.
+    fn take(self, arity: Arity, slopes: impl Fn(f64, f64, f64) -> [f64; 2]);
+}
+
 /// Makes the enum `Op` and what it knows from the table below.
 ///
 /// `value` sees the operands `x` and `y`; `slopes` also the result `z`, and gives ∂z/∂x and ∂z/∂y.
@@ -83,12 +89,13 @@ macro_rules! operations {
                 }
             }
 
-            /// ∂z/∂x and ∂z/∂y.
+            /// Hands `user` the arity and the slopes. Every operation has a branch of its own, in which the compiler
+            /// leaves out what that operation does not need.
             #[inline(always)]
-            pub(super) fn slopes(self, x: f64, y: f64, z: f64) -> [f64; 2] {
+            pub(super) fn hand_slopes(self, user: impl UseSlopes) {
                 match self {
-                    $( Self::$op => { let ($sx, $sy, $sz) = (x, y, z); $slopes } )*
-                    $( Self::$pop($p) => { let ($psx, $psz) = (x, z); [$pslope, 0.0] } )*
+                    $( Self::$op => user.take(Arity::$arity, |$sx, $sy, $sz| $slopes), )*
+                    $( Self::$pop($p) => user.take(Arity::One, |$psx, _, $psz| [$pslope, 0.0]), )*
                 }
             }
 

@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use super::op::{Arity, Op};
+use super::op::{Arity, Op, UseSlopes};
 
 /// The id of a node that could not be made, because four billion others exist.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// How many of the latest parametrised operations are looked through before one is written down again.
 const RECENT: usize = 8;
+
+/// So many nodes keep their room when the tape is cleared: 20 MB.
+const KEPT: usize = 1 << 20;
 
 /// 20 bytes a node, and 9 more while a backward pass runs.
 pub(super) struct Tape {
@@ -55,12 +58,21 @@ impl Tape {
         }
     }
 
-    /// Gives the memory back and makes every handle an old one.
+    /// Forgets every node and makes every handle an old one. Keeps room for `KEPT` nodes, so that a loop that
+    /// clears in every round does not pay for the same memory again and again.
     pub(super) fn clear(&mut self) {
-        *self = Self {
-            generation: self.generation.wrapping_add(1),
-            ..Self::new()
-        };
+        self.generation = self.generation.wrapping_add(1);
+        self.stale_from = None;
+        self.wiring.clear();
+        self.wiring.shrink_to(KEPT);
+        self.values.clear();
+        self.values.shrink_to(KEPT);
+        self.lists.clear();
+        self.lists.shrink_to(KEPT);
+        self.ops.truncate(Op::PLAIN.len());
+        self.ops.shrink_to(KEPT);
+        self.names.clear();
+        self.mixed.clear();
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -125,6 +137,7 @@ impl Tape {
         id
     }
 
+    #[cold]
     /// The number of an operation with a parameter, which is written down if it is not among the latest.
     fn number_of(&mut self, op: Op) -> u32 {
         let from = self.ops.len().saturating_sub(RECENT).max(Op::PLAIN.len());
@@ -209,31 +222,14 @@ impl Tape {
     /// Calls `each` with every operand of a node and the local derivative by it, in order.
     /// The values must be up to date.
     #[inline]
-    pub(super) fn for_each_operand(&self, id: u32, mut each: impl FnMut(u32, f64)) {
-        let Some(wiring) = self.wiring.get(id as usize).copied() else {
-            return;
-        };
-        let Wiring { first, second, .. } = wiring;
-        let (op, z) = (self.op_of(wiring), self.stored(id));
-        match op.arity() {
-            Arity::Leaf => {}
-            Arity::One => {
-                let x = self.stored(first);
-                let [slope, _] = op.slopes(x, x, z);
-                each(first, slope);
-            }
-            Arity::Two => {
-                let slopes = op.slopes(self.stored(first), self.stored(second), z);
-                each(first, slopes[0]);
-                each(second, slopes[1]);
-            }
-            Arity::Many => {
-                for operand in self.list(first, second) {
-                    let x = self.stored(*operand);
-                    let [slope, _] = op.slopes(x, x, z);
-                    each(*operand, slope);
-                }
-            }
+    pub(super) fn for_each_operand(&self, id: u32, each: impl FnMut(u32, f64)) {
+        if let Some(wiring) = self.wiring.get(id as usize).copied() {
+            self.op_of(wiring).hand_slopes(EachOperand {
+                tape: self,
+                id,
+                wiring,
+                each,
+            });
         }
     }
 
@@ -307,5 +303,41 @@ impl Tape {
     /// Which two graphs a mixed node mixes.
     pub(super) fn mixed(&self, id: u32) -> Option<&[String; 2]> {
         self.mixed.get(&id)
+    }
+}
+
+struct EachOperand<'a, F> {
+    tape: &'a Tape,
+    id: u32,
+    wiring: Wiring,
+    each: F,
+}
+
+impl<F: FnMut(u32, f64)> UseSlopes for EachOperand<'_, F> {
+    #[inline(always)]
+    fn take(mut self, arity: Arity, slopes: impl Fn(f64, f64, f64) -> [f64; 2]) {
+        let Wiring { first, second, .. } = self.wiring;
+        let z = self.tape.stored(self.id);
+        match arity {
+            Arity::Leaf => {}
+            Arity::One => {
+                let x = self.tape.stored(first);
+                let [slope, _] = slopes(x, x, z);
+                (self.each)(first, slope);
+            }
+            Arity::Two => {
+                let [by_first, by_second] =
+                    slopes(self.tape.stored(first), self.tape.stored(second), z);
+                (self.each)(first, by_first);
+                (self.each)(second, by_second);
+            }
+            Arity::Many => {
+                for operand in self.tape.list(first, second) {
+                    let x = self.tape.stored(*operand);
+                    let [slope, _] = slopes(x, x, z);
+                    (self.each)(*operand, slope);
+                }
+            }
+        }
     }
 }
