@@ -49,6 +49,63 @@ pub enum Error {
         /// What the system said.
         cause: String,
     },
+    /// A node that is computed from others was to be given a value.
+    #[error(
+        "{0}는 다른 값에서 계산되므로 바꿀 수 없습니다. g.var(…)로 만든 입력의 값을 바꾸면 이 값도 따라 바뀝니다."
+    )]
+    NotAnInput(String),
+    /// Nodes of two graphs stand in one expression.
+    #[error(
+        "서로 다른 두 그래프의 값을 한 식에 섞었습니다. 하나는 {left}의 값이고, 다른 하나는 {right}의 값입니다. \
+         두 값을 같은 그래프의 g.var(…)로 다시 만들어 주세요."
+    )]
+    MixedGraphs {
+        /// The graph of the left operand, by the names in it.
+        left: String,
+        /// The graph of the right operand, by the names in it.
+        right: String,
+    },
+    /// A gradient was asked by a node of a graph other than the output's.
+    #[error(
+        "이 값은 다른 그래프의 것이라 기울기가 없습니다. backward()를 부른 값과 같은 그래프에서 만든 값을 넣어 주세요."
+    )]
+    OtherGraph,
+    /// The node's graph was cleared after the node was made.
+    #[error("그래프를 clear()로 비워서 이 값은 더 이상 없습니다. g.var(…)부터 다시 실행해 주세요.")]
+    ClearedGraph,
+    /// A value of a graph is ∞ or NaN; this is where that appeared first.
+    #[error(
+        "{node}에서 유한하지 않은 값이 처음 나왔습니다: {expression}. \
+         0으로 나누거나, 음수의 로그나 제곱근을 구하거나, 너무 큰 수를 만들지 않았는지 살펴보세요."
+    )]
+    NotFinite {
+        /// The node, by its name or number.
+        node: String,
+        /// What it computed, in numbers.
+        expression: String,
+    },
+    /// A layer was asked for gradients before it saw an input.
+    #[error(
+        "{0}의 backward를 forward보다 먼저 불렀습니다. 역전파에는 순전파 때의 값이 필요하니 forward(…)를 먼저 불러 주세요."
+    )]
+    BackwardBeforeForward(&'static str),
+    /// Arrays whose shapes don't go together.
+    #[error(
+        "{place}의 크기가 맞지 않습니다. {expected:?} 크기가 필요한데 {found:?} 크기가 들어왔습니다."
+    )]
+    LayerShape {
+        /// Which array, of which layer.
+        place: &'static str,
+        /// The shape that would fit.
+        expected: Vec<usize>,
+        /// The shape that came.
+        found: Vec<usize>,
+    },
+    /// An error can't be shared in proportion to weights that add up to 0.
+    #[error(
+        "가중치의 합이 {0}이라 오차를 비율대로 나눌 수 없습니다. 합이 0이 아닌 유한한 가중치를 넣어 주세요."
+    )]
+    NoShares(String),
 }
 
 /// `Debug` is the sentence as well: an `Err` that ends up in a cell's output should read like one.

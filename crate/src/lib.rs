@@ -1,23 +1,32 @@
 #![doc = include_str!("../README.md")]
 
 pub mod check;
+pub mod graph;
 pub mod number;
 pub mod render;
 pub mod view;
 
+mod activation;
 mod circuit;
 mod display;
 mod error;
 mod gate;
+mod math;
+mod maxout;
 mod perceptron;
+mod softmax;
 
+pub use activation::{Activation, Input};
 pub use check::check;
 pub use circuit::Circuit;
 pub use display::Display;
 pub use error::{Error, Result};
 pub use gate::Gate;
+pub use graph::{Gradients, Graph, Var};
+pub use maxout::Maxout;
 pub use ndarray;
 pub use perceptron::Perceptron;
+pub use softmax::{Logits, softmax, softmax_jacobian};
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
@@ -26,7 +35,10 @@ pub mod prelude {
         Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
         shapes, truth_table,
     };
-    pub use crate::{Circuit, Display as _, Error, Gate, Perceptron, check};
+    pub use crate::{
+        Activation, Circuit, Display as _, Error, Gate, Gradients, Graph, Maxout, Perceptron, Var,
+        check, softmax, softmax_jacobian,
+    };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};
 }
