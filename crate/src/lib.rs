@@ -42,11 +42,11 @@ pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{
         Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
-        shapes, truth_table,
+        truth_table,
     };
     pub use crate::{
         Activation, Circuit, Display as _, Error, Gate, Gradients, Graph, Maxout, Perceptron, Var,
-        check, softmax, softmax_jacobian,
+        check, shapes, softmax, softmax_jacobian,
     };
     pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
