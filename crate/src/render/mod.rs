@@ -1,14 +1,17 @@
 //! How a view becomes HTML, SVG or text.
 
+mod backend;
+mod chart;
 mod escape;
 mod html;
+mod measure;
 mod save;
 mod svg;
 mod text;
 mod theme;
 
-use crate::view::{Figure, Layout, Show, Table};
-use crate::{Gate, Perceptron, Result};
+use crate::view::{Boundary, Chart, Figure, Layout, Show, Table};
+use crate::{Gate, Perceptron, Result, Separability};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -72,9 +75,15 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Gate, Figure, Layout, Table);
+debug_as_text!(Gate, Boundary, Chart, Figure, Layout, Table);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Separability<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

@@ -1,16 +1,18 @@
 //! A view as text for a terminal.
 
+use super::chart;
 use crate::view::{Cell, Figure, Label, Layout, Table};
 
 /// The figure's lines, without a line break at the end.
 pub(super) fn of(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
+        Figure::Chart(view) => chart::text(view),
         Figure::Layout(view) => layout(view),
     }
 }
 
-fn table(view: &Table) -> String {
+pub(super) fn table(view: &Table) -> String {
     let cells: Vec<Vec<Label>> = (view.rows.iter())
         .map(|row| row.cells.iter().map(Cell::label).collect())
         .collect();

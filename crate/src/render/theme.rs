@@ -17,17 +17,27 @@ pub(crate) enum Ink {
     Class0,
     /// Class 1.
     Class1,
+    /// A third thing that is told apart from class 0 and class 1 by its colour.
+    Green,
+    /// A fourth.
+    Purple,
+    /// A fifth.
+    Ochre,
     /// What lies behind everything; nothing at all on a page that has a style sheet.
     Paper,
 }
 
 impl Ink {
-    const ALL: [Self; 6] = [
+    /// Every ink.
+    pub(crate) const ALL: [Self; 9] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
         Self::Class0,
         Self::Class1,
+        Self::Green,
+        Self::Purple,
+        Self::Ochre,
         Self::Paper,
     ];
 
@@ -39,6 +49,9 @@ impl Ink {
             Self::Faint => ("g", "#d5d9de", "#4a5057"),
             Self::Class0 => ("a", "#0072b2", "#56b4e9"),
             Self::Class1 => ("b", "#d55e00", "#ff8c42"),
+            Self::Green => ("e", "#007a5a", "#3ec79b"),
+            Self::Purple => ("u", "#a8457f", "#e08cc0"),
+            Self::Ochre => ("o", "#8a6500", "#e0b13a"),
             Self::Paper => ("p", "#fff", "transparent"),
         }
     }
@@ -50,8 +63,17 @@ impl Ink {
 
     /// The attributes of an element that draws with `currentColor`.
     pub(crate) fn attributes(self) -> String {
+        let mut attributes = String::new();
+        self.write(&mut attributes);
+        attributes
+    }
+
+    /// Writes the attributes of an element that draws with `currentColor`.
+    pub(crate) fn write(self, out: &mut String) {
         let (class, light, _) = self.entry();
-        format!(r#"class="{class}" color="{light}""#)
+        for part in ["class=\"", class, "\" color=\"", light, "\""] {
+            out.push_str(part);
+        }
     }
 }
 

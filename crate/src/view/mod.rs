@@ -3,13 +3,26 @@
 //! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
 //! text, so that nothing is in one and missing from another.
 
+mod boundary;
+mod chart;
+mod half_plane;
+mod hidden;
+mod inequalities;
 mod label;
+mod layers_and_problems;
 mod layout;
+mod number_line;
+mod plane;
 mod table;
 mod truth_table;
 
+pub use boundary::{Boundary, TwoInputs};
+pub use chart::{Axis, Chart, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape};
+pub use hidden::{before_and_after, half_planes};
 pub use label::Label;
+pub use layers_and_problems::layers_and_problems;
 pub use layout::Layout;
+pub use plane::plane;
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
 
@@ -18,6 +31,8 @@ pub use truth_table::truth_table;
 pub enum Figure {
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Chart),
     /// Several figures side by side.
     Layout(Layout),
 }
