@@ -36,6 +36,15 @@ pub enum Error {
         "'{0}'이라는 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요."
     )]
     NameTakenTwice(String),
+    /// A point has a coordinate that is NaN or infinite.
+    #[error("좌표가 {}인 점이 있습니다. 모든 좌표를 유한한 수로 바꿔 주세요.", crate::number::format(*.0))]
+    PointNotFinite(f64),
+    /// Two classes touch so closely that rounding decides on which side a point lies.
+    #[error(
+        "두 클래스의 점이 너무 가까이 붙어 있어, 직선 하나로 나눌 수 있는지 계산 오차 때문에 확실히 말할 수 없습니다. \
+         좌표를 반올림하거나 겹치는 점을 빼고 다시 해 보세요."
+    )]
+    TooClose,
     /// A figure can't be saved under a name with this ending.
     #[error(
         "'{0}'은 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."

@@ -18,6 +18,8 @@ mod maxout;
 mod mlp;
 mod perceptron;
 mod random;
+mod samples;
+mod separable;
 mod softmax;
 mod train;
 
@@ -34,6 +36,8 @@ pub use maxout::Maxout;
 pub use mlp::{Init, IntoMatrix, IntoVector, Mlp, Output, ParameterGradients, Samples, Score};
 pub use ndarray;
 pub use perceptron::Perceptron;
+pub use samples::{LabelledPoints, Sample};
+pub use separable::{Clash, Separability, linearly_separable};
 pub use softmax::{Logits, softmax, softmax_jacobian};
 pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 
@@ -41,12 +45,12 @@ pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{
-        Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
-        truth_table,
+        Diagram, Figure, Show as _, before_and_after, half_planes, layers_and_problems,
+        network_diagram, neuron_and_perceptron, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
-        Activation, Circuit, Display as _, Error, Gate, Gradients, Graph, Maxout, Perceptron, Var,
-        check, shapes, softmax, softmax_jacobian,
+        Activation, Circuit, Display as _, Error, Gate, Gradients, Graph, Maxout, Perceptron,
+        Separability, Var, check, linearly_separable, shapes, softmax, softmax_jacobian,
     };
     pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.

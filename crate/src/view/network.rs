@@ -1,6 +1,6 @@
 //! A network of layers as a diagram.
 
-use super::diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
+use super::diagram::{Diagram, Edge, Line, Node, Shape, Tone};
 use super::elide::{Place, shown};
 use super::{Figure, Label, Show};
 use crate::number::format;
