@@ -89,7 +89,7 @@ pub fn check_gradient<const N: usize>(f: impl Fn([Var; N]) -> Var, at: [f64; N])
     let analytic = inputs.map(|input| gradients.of(input));
     let mut value = |at: &[f64]| build([0.0; N].with_numbers(at)).1.value();
     let rows = compare(&at, &analytic, &mut value);
-    g.clear();
+    g.free();
     GradientCheck::new(rows.into_iter())
 }
 

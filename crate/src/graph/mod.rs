@@ -150,7 +150,7 @@ impl Graph {
         self.len() == 0
     }
 
-    /// Forgets every node and gives their memory back. The `Var`s of before are NaN from now on and their
+    /// Forgets every node and gives back what they took beyond 20 MB, which the next nodes use. The `Var`s of before are NaN from now on and their
     /// [`check`](Var::check) says why; the graph can be filled again. A loop that builds a large graph in every
     /// round clears it at the end of one.
     ///
@@ -166,6 +166,11 @@ impl Graph {
     /// ```
     pub fn clear(self) {
         self.tape.borrow_mut().clear();
+    }
+
+    /// [`clear`](Self::clear) for a graph that nobody will use again.
+    pub(crate) fn free(self) {
+        self.tape.borrow_mut().free();
     }
 
     /// The inputs, in the order in which they were made.

@@ -75,6 +75,14 @@ impl Tape {
         self.mixed.clear();
     }
 
+    /// `clear`, and every byte of room given back.
+    pub(super) fn free(&mut self) {
+        *self = Self {
+            generation: self.generation.wrapping_add(1),
+            ..Self::new()
+        };
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.wiring.len()
     }
