@@ -95,6 +95,18 @@ pub(crate) fn softplus(x: f64) -> f64 {
     if x <= 0.0 { tail } else { x + tail }
 }
 
+/// ln(1 + e^x) and its derivative 1 / (1 + e^−x), from one exponential.
+#[inline(always)]
+pub(crate) fn softplus_and_sigmoid(x: f64) -> (f64, f64) {
+    let e = exp(-x.abs());
+    let tail = ln_1p(e);
+    if x <= 0.0 {
+        (tail, e / (1.0 + e))
+    } else {
+        (x + tail, 1.0 / (1.0 + e))
+    }
+}
+
 /// ln(1 + e) for e from 0 to 1: ln c + ln((1 + e) / c) with c near 1 + e.
 #[inline(always)]
 fn ln_1p(e: f64) -> f64 {
@@ -105,8 +117,11 @@ fn ln_1p(e: f64) -> f64 {
     ln_c + twice_atanh((e - c) / (e + 2.0 + c))
 }
 
-/// ln x for a normal x > 0.
+/// ln x.
 pub(crate) fn ln(x: f64) -> f64 {
+    if !(x >= f64::MIN_POSITIVE && x < f64::INFINITY) {
+        return x.ln();
+    }
     // The exponent that leaves a fraction between √½ and √2.
     let bits = x.to_bits() + (1.0_f64.to_bits() - std::f64::consts::FRAC_1_SQRT_2.to_bits());
     let exponent = (bits >> 52) as i64 - 1023;
@@ -189,6 +204,11 @@ mod tests {
             );
             let soft = x.max(0.0) + (-x.abs()).exp().ln_1p();
             assert!(ulps(softplus(x), soft) <= 8, "softplus {x}");
+            let (both, slope) = softplus_and_sigmoid(x);
+            assert!(
+                both == softplus(x) && ulps(slope, sigmoid(x)) <= 4,
+                "both {x}"
+            );
             let e = exp_m1_of_negative(-x.abs());
             assert!(
                 e == 0.0 && x == 0.0 || ulps(e, (-x.abs()).exp_m1()) <= 8,

@@ -140,7 +140,7 @@ fn trouble_is_found_where_it_began() {
     let error = later.check().unwrap_err();
     assert_eq!(
         error,
-        Error::NotFinite {
+        Error::NodeNotFinite {
             node: "'로그' 노드".into(),
             expression: "ln(-1) = NaN".into()
         }
