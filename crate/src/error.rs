@@ -87,7 +87,7 @@ pub enum Error {
         "{node}에서 유한하지 않은 값이 처음 나왔습니다: {expression}. \
          0으로 나누거나, 음수의 로그나 제곱근을 구하거나, 너무 큰 수를 만들지 않았는지 살펴보세요."
     )]
-    NotFinite {
+    NodeNotFinite {
         /// The node, by its name or number.
         node: String,
         /// What it computed, in numbers.
@@ -98,18 +98,6 @@ pub enum Error {
         "{0}의 backward를 forward보다 먼저 불렀습니다. 역전파에는 순전파 때의 값이 필요하니 forward(…)를 먼저 불러 주세요."
     )]
     BackwardBeforeForward(&'static str),
-    /// Arrays whose shapes don't go together.
-    #[error(
-        "{place}의 크기가 맞지 않습니다. {expected:?} 크기가 필요한데 {found:?} 크기가 들어왔습니다."
-    )]
-    LayerShape {
-        /// Which array, of which layer.
-        place: &'static str,
-        /// The shape that would fit.
-        expected: Vec<usize>,
-        /// The shape that came.
-        found: Vec<usize>,
-    },
     /// An error can't be shared in proportion to weights that add up to 0.
     #[error(
         "가중치의 합이 {0}이라 오차를 비율대로 나눌 수 없습니다. 합이 0이 아닌 유한한 가중치를 넣어 주세요."
