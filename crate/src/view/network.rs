@@ -1,12 +1,14 @@
 //! A network of layers as a diagram.
 
-use super::diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
+use super::diagram::{Diagram, Edge, Line, Node, Shape, Tone};
 use super::elide::{Place, shown};
 use super::{Figure, Label, Show};
 use crate::number::format;
 
 /// How far one unit is from the next of its layer.
-const STEP: f64 = 54.0;
+const STEP: f64 = 48.0;
+/// The same where biases stand under the units.
+const STEP_WITH_BIAS: f64 = 66.0;
 /// How far a layer is from the next.
 const COLUMN: f64 = 150.0;
 /// With so few edges between two layers, each has its weight written on it.
@@ -84,13 +86,18 @@ impl Network {
         diagram.title = self.title.clone();
         let mut before: Vec<(Place, Option<usize>)> = Vec::new();
         let mut x = 0.0;
+        let step = if self.biases.is_empty() {
+            STEP
+        } else {
+            STEP_WITH_BIAS
+        };
         for (layer, units) in self.sizes.iter().enumerate() {
             let places: Vec<Place> = shown(*units).collect();
             let name = Node::new(Shape::Text, self.layer_name(layer)).note(format!("{units}개"));
             let middle = half(places.len());
             let mut column = Vec::new();
             for (row, place) in places.into_iter().enumerate() {
-                let y = (number(row) - middle) * STEP;
+                let y = (number(row) - middle) * step;
                 let node = match place.index {
                     Some(unit) => self.unit(layer, unit),
                     None => place.gap(),

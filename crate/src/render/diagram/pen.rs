@@ -131,6 +131,11 @@ impl Pen {
                     &outline,
                 );
             }
+            if let Some(branches) = shapes::branches(node) {
+                let look =
+                    r#"fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round""#;
+                add(&mut self.lines, (Ink::Muted, look.to_owned()), &branches);
+            }
             let ink = if quiet || node.shape == Shape::Constant {
                 Ink::Muted
             } else {
@@ -150,10 +155,10 @@ impl Pen {
                         &name,
                     );
                 }
-                Shape::Neuron => {}
+                Shape::Neuron => self.write(true, ink, (x + 70.0, y - 60.0), 13.0, &node.label),
                 _ => self.write(false, ink, (x, y + 4.5), 13.0, &node.label),
             }
-            let mut base = y + height / 2.0 + 13.0;
+            let mut base = y + height / 2.0 + 16.0;
             for (place, label) in node.below().enumerate() {
                 let name = place == 0 && matches!(node.shape, Shape::Gate(_));
                 let ink = if name { Ink::Text } else { Ink::Muted };
