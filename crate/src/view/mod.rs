@@ -4,6 +4,7 @@
 //! text, so that nothing is in one and missing from another.
 
 mod arrange;
+mod check;
 mod circuit;
 mod diagram;
 mod elide;
@@ -13,6 +14,7 @@ mod network;
 mod neuron;
 mod perceptron_diagram;
 mod roadmap;
+mod shapes;
 mod table;
 mod truth_table;
 
@@ -23,6 +25,7 @@ pub use layout::Layout;
 pub use network::{Network, network_diagram};
 pub use neuron::{neuron_and_perceptron, reactions};
 pub use roadmap::roadmap;
+pub use shapes::{Shaped, shapes};
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
 
