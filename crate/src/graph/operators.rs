@@ -2,31 +2,41 @@
 
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
-use super::Var;
 use super::op::Op;
+use super::{Key, Var};
 use crate::Activation;
 
 impl Var {
-    #[inline]
+    // What these two do is compiled into each operation once, here and not in the reader's cell.
+    #[inline(always)]
     pub(super) fn unary(self, op: Op) -> Self {
         let mut tape = self.tape.borrow_mut();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return self;
         }
-        let id = tape.push(op, self.id, self.id);
-        Self { id, ..self }
+        let id = tape.push(op, self.key.id(), self.key.id());
+        self.sibling(id)
     }
 
-    #[inline]
+    #[inline(always)]
     fn binary(self, op: Op, other: Self) -> Self {
-        if std::ptr::eq(self.tape, other.tape) && self.generation == other.generation {
+        if std::ptr::eq(self.tape, other.tape) && self.key.generation() == other.key.generation() {
             let mut tape = self.tape.borrow_mut();
-            if tape.generation == self.generation {
-                let id = tape.push(op, self.id, other.id);
-                return Self { id, ..self };
+            if tape.generation == self.key.generation() {
+                let id = tape.push(op, self.key.id(), other.key.id());
+                return self.sibling(id);
             }
         }
         self.unrelated(other)
+    }
+
+    /// Another node of the same graph.
+    #[inline(always)]
+    fn sibling(self, id: u32) -> Self {
+        Self {
+            key: Key::new(self.key.generation(), id),
+            ..self
+        }
     }
 
     /// What becomes of two nodes that have no graph in common. An old one stays what it is.
@@ -43,14 +53,13 @@ impl Var {
     }
 
     /// A number among this node's neighbours.
-    #[inline]
-    fn beside(self, value: f64) -> Self {
+    fn beside_number(self, value: f64) -> Self {
         let mut tape = self.tape.borrow_mut();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return self;
         }
         let id = tape.push_leaf(Op::Constant, value);
-        Self { id, ..self }
+        self.sibling(id)
     }
 
     /// The larger of two nodes; the gradient goes to the larger one, to this one where they are equal.
@@ -61,7 +70,6 @@ impl Var {
     /// let (a, b) = (g.var("a", 1.0), g.var("b", 3.0));
     /// assert_eq!(a.max(b).backward().of(b), 1.0);
     /// ```
-    #[inline]
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         self.binary(Op::Max, other)
@@ -133,7 +141,6 @@ macro_rules! operator {
     ($($trait:ident $method:ident, $assign:ident $assign_method:ident;)*) => { $(
         impl $trait for Var {
             type Output = Self;
-            #[inline]
             fn $method(self, other: Self) -> Self {
                 self.binary(Op::$trait, other)
             }
@@ -141,17 +148,15 @@ macro_rules! operator {
 
         impl $trait<f64> for Var {
             type Output = Self;
-            #[inline]
             fn $method(self, number: f64) -> Self {
-                self.binary(Op::$trait, self.beside(number))
+                self.binary(Op::$trait, self.beside_number(number))
             }
         }
 
         impl $trait<Var> for f64 {
             type Output = Var;
-            #[inline]
             fn $method(self, var: Var) -> Var {
-                var.beside(self).binary(Op::$trait, var)
+                var.beside_number(self).binary(Op::$trait, var)
             }
         }
 
@@ -159,7 +164,6 @@ macro_rules! operator {
         where
             Self: $trait<T, Output = Self>,
         {
-            #[inline]
             fn $assign_method(&mut self, other: T) {
                 *self = (*self).$method(other);
             }
@@ -176,7 +180,6 @@ operator! {
 
 impl Neg for Var {
     type Output = Self;
-    #[inline]
     fn neg(self) -> Self {
         self.unary(Op::Neg)
     }

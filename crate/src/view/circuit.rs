@@ -2,9 +2,10 @@
 
 use super::arrange::left_to_right;
 use super::diagram::{Diagram, Edge, Line, Node, Shape};
-use super::truth_table::{MOST_ROWS, inputs};
+use super::truth_table::MOST_ROWS;
 use super::{Cell, Figure, Label, Row, Show, Table};
 use crate::circuit::{Kind, Part};
+use crate::gate::inputs;
 use crate::number::format;
 use crate::{Circuit, Gate};
 

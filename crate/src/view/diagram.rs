@@ -16,6 +16,8 @@ pub struct Diagram {
     pub legend: Vec<Key>,
     /// A sentence under the picture, such as what is left out; empty for none.
     pub note: Label,
+    /// Whether it is one of many, and drawn smaller.
+    pub small: bool,
 }
 
 /// One node of a [`Diagram`].
