@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod experiment;
 pub mod number;
 
 mod activation;
@@ -12,6 +13,7 @@ mod maxout;
 mod mlp;
 mod perceptron;
 mod random;
+mod rosenblatt;
 mod softmax;
 mod train;
 
@@ -24,6 +26,7 @@ pub use maxout::Maxout;
 pub use mlp::{Gradients, Init, IntoMatrix, IntoVector, Mlp, Output, Samples, Score};
 pub use ndarray;
 pub use perceptron::Perceptron;
+pub use rosenblatt::{Correction, Examples, Learned, Outcome};
 pub use softmax::{Logits, softmax, softmax_jacobian};
 pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 
@@ -32,5 +35,7 @@ pub mod prelude {
     pub use ndarray::{Array1, Array2, array};
 
     pub use crate::{Activation, Error, Gate, Maxout, Perceptron, softmax, softmax_jacobian};
-    pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
+    pub use crate::{
+        Dataset, Examples, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train, experiment,
+    };
 }
