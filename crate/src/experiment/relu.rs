@@ -41,8 +41,8 @@ impl UnitHistory {
     }
 }
 
-/// A small network with a learning rate a little too high: in the first epochs a step throws one of its three units so far that it
-/// is negative on every sample. With ReLU that is the end of it; with leaky ReLU it comes back.
+/// |x| from two units, with a learning rate that is too high: the first step throws one unit so far that it is negative on every
+/// sample. With ReLU it stays there, and half of |x| is never learned; with leaky ReLU it comes back.
 ///
 /// # Errors
 /// None in practice; it has the type of what it is made of.
@@ -57,18 +57,15 @@ impl UnitHistory {
 pub fn dying_relu() -> Result<DyingRelu> {
     let data = Dataset::curve(|x| x.abs(), (-1.0, 1.0), 21, 0.0, 1)?;
     let run = |h: Activation| {
-        let weights = [
-            vec![vec![1.0], vec![-0.6], vec![0.4]],
-            vec![vec![0.9, 0.8, 1.5]],
-        ];
-        let biases = [vec![0.1, 0.1, 0.6], vec![0.5]];
-        let mut net = Mlp::from_parameters([1, 3, 1], weights, biases)?
+        let weights = [vec![vec![-0.8], vec![0.4]], vec![vec![0.8, 1.6]]];
+        let biases = [vec![0.1, 0.6], vec![0.0]];
+        let mut net = Mlp::from_parameters([1, 2, 1], weights, biases)?
             .hidden(h)
             .output(Activation::Identity);
         let train = Train {
-            learning_rate: 0.3,
-            epochs: 100,
-            snapshots: 101,
+            learning_rate: 0.5,
+            epochs: 300,
+            snapshots: 301,
             ..Train::default()
         };
         let history = net.train(&data, train)?;
