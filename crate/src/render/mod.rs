@@ -1,5 +1,6 @@
 //! How a view becomes HTML, SVG or text.
 
+mod diagram;
 mod escape;
 mod html;
 mod save;
@@ -8,8 +9,8 @@ mod text;
 mod theme;
 
 use crate::check::Check;
-use crate::view::{Figure, Layout, Show, Table};
-use crate::{Gate, Perceptron, Result};
+use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -73,9 +74,15 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Check, Gate, Figure, Layout, Table);
+debug_as_text!(Check, Diagram, Gate, Figure, Layout, Network, Table);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Circuit<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

@@ -1,5 +1,6 @@
 //! A view as SVG.
 
+use super::diagram;
 use super::escape::escape;
 use super::theme::Ink;
 use crate::view::{Cell, Figure, Label, Layout, Table};
@@ -35,6 +36,7 @@ pub(super) const fn class_ink(class: u8) -> Ink {
 fn drawing(figure: &Figure) -> Drawing {
     match figure {
         Figure::Table(view) => table(view),
+        Figure::Diagram(view) => diagram::drawing(view),
         Figure::Layout(view) => layout(view),
     }
 }

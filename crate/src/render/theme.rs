@@ -17,17 +17,20 @@ pub(crate) enum Ink {
     Class0,
     /// Class 1.
     Class1,
+    /// What comes back: gradients.
+    Back,
     /// What lies behind everything; nothing at all on a page that has a style sheet.
     Paper,
 }
 
 impl Ink {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
         Self::Class0,
         Self::Class1,
+        Self::Back,
         Self::Paper,
     ];
 
@@ -39,6 +42,7 @@ impl Ink {
             Self::Faint => ("g", "#d5d9de", "#4a5057"),
             Self::Class0 => ("a", "#0072b2", "#56b4e9"),
             Self::Class1 => ("b", "#d55e00", "#ff8c42"),
+            Self::Back => ("r", "#a0246c", "#f08cc8"),
             Self::Paper => ("p", "#fff", "transparent"),
         }
     }
@@ -72,6 +76,11 @@ pub(crate) fn style() -> String {
         dark.push_str(&format!("--n{class}:{in_dark};"));
         rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
     }
+    // Behind a label that crosses a line lies the page itself.
+    rules.push_str(
+        ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",
+    );
+    dark.push_str("--nh:#111;");
     format!(
         "<style>{FRAME}{rules}\
          [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
@@ -88,5 +97,6 @@ const FRAME: &str = concat!(
     "div.nn td,div.nn th{padding:3px 12px;text-align:center;white-space:nowrap;background:none}",
     "div.nn th{border-bottom:2px solid #8c959f}div.nn td.f{text-align:right}",
     "div.nn tr.y td{background:#d55e0022;font-weight:600}",
+    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
     "div.nn .n{font-size:13px}",
 );

@@ -3,15 +3,28 @@
 //! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
 //! text, so that nothing is in one and missing from another.
 
+mod arrange;
 mod check;
+mod circuit;
+mod diagram;
+mod elide;
 mod label;
 mod layout;
+mod network;
+mod neuron;
+mod perceptron_diagram;
+mod roadmap;
 mod shapes;
 mod table;
 mod truth_table;
 
+pub(crate) use diagram::width_of;
+pub use diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
 pub use label::Label;
 pub use layout::Layout;
+pub use network::{Network, network_diagram};
+pub use neuron::{neuron_and_perceptron, reactions};
+pub use roadmap::roadmap;
 pub use shapes::{Shaped, shapes};
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
@@ -21,6 +34,8 @@ pub use truth_table::truth_table;
 pub enum Figure {
     /// A table.
     Table(Table),
+    /// Nodes joined by edges.
+    Diagram(Diagram),
     /// Several figures side by side.
     Layout(Layout),
 }

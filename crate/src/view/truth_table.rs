@@ -6,7 +6,7 @@ use crate::number::format;
 use crate::{Gate, Perceptron};
 
 /// The most rows that are shown: all of six inputs.
-const MOST_ROWS: usize = 64;
+pub(super) const MOST_ROWS: usize = 64;
 
 /// The truth table of a function of two numbers, each 0 or 1.
 ///
