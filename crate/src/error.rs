@@ -47,15 +47,15 @@ pub enum Error {
     TooClose,
     /// A figure can't be saved under a name with this ending.
     #[error(
-        "'{0}'은 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."
+        "'{0}'에 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."
     )]
     UnknownFileType(String),
     /// The file could not be written.
-    #[error("'{path}'에 저장하지 못했습니다({cause}). 폴더가 있는지, 쓸 수 있는지 확인해 주세요.")]
+    #[error("'{path}'에 저장하지 못했습니다. {cause}")]
     NotSaved {
         /// Where it should have gone.
         path: String,
-        /// What the system said.
+        /// Why, and what to do.
         cause: String,
     },
     /// A node that is computed from others was to be given a value.
