@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod graph;
+pub mod layer;
 pub mod number;
 pub mod render;
 pub mod view;
@@ -11,7 +12,9 @@ mod circuit;
 mod data;
 mod display;
 mod error;
+mod error_sharing;
 mod gate;
+mod gradient_check;
 mod loss;
 mod math;
 mod maxout;
@@ -27,8 +30,13 @@ pub use circuit::Circuit;
 pub use data::Dataset;
 pub use display::Display;
 pub use error::{Error, Result};
+pub use error_sharing::{ErrorShares, share_error};
 pub use gate::Gate;
+pub use gradient_check::{
+    GradientCheck, GradientRow, check_gradient, check_layer, numerical_gradient,
+};
 pub use graph::{Gradients, Graph, Var};
+pub use layer::{ActivationLayer, AddLayer, AffineLayer, Layer, MulLayer};
 pub use loss::Loss;
 pub use maxout::Maxout;
 pub use mlp::{Init, IntoMatrix, IntoVector, Mlp, Output, ParameterGradients, Samples, Score};
@@ -45,8 +53,9 @@ pub mod prelude {
         truth_table,
     };
     pub use crate::{
-        Activation, Circuit, Display as _, Error, Gate, Gradients, Graph, Maxout, Perceptron, Var,
-        check, shapes, softmax, softmax_jacobian,
+        Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Display as _, Error, Gate,
+        Gradients, Graph, Layer, Maxout, MulLayer, Perceptron, Var, check, check_gradient,
+        check_layer, numerical_gradient, shapes, share_error, softmax, softmax_jacobian,
     };
     pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
