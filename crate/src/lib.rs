@@ -25,7 +25,7 @@ mod softmax;
 mod train;
 
 pub use activation::{Activation, Input};
-pub use check::check;
+pub use check::{check, check_numbers};
 pub use circuit::Circuit;
 pub use data::Dataset;
 pub use display::Display;
@@ -49,13 +49,14 @@ pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{
-        Diagram, Figure, Show as _, network_diagram, neuron_and_perceptron, reactions, roadmap,
-        truth_table,
+        Diagram, Figure, Show as _, backpropagation_cycle, network_diagram, neuron_and_perceptron,
+        reactions, roadmap, truth_table,
     };
     pub use crate::{
         Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Display as _, Error, Gate,
         Gradients, Graph, Layer, Maxout, MulLayer, Perceptron, Var, check, check_gradient,
-        check_layer, numerical_gradient, shapes, share_error, softmax, softmax_jacobian,
+        check_layer, check_numbers, numerical_gradient, shapes, share_error, softmax,
+        softmax_jacobian,
     };
     pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.

@@ -8,7 +8,7 @@ mod svg;
 mod text;
 mod theme;
 
-use crate::check::Check;
+use crate::check::{Check, NumberCheck};
 use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
 use crate::{Circuit, Gate, Perceptron, Result};
 
@@ -74,7 +74,16 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Check, Diagram, Gate, Figure, Layout, Network, Table);
+debug_as_text!(
+    Check,
+    Diagram,
+    Gate,
+    Figure,
+    Layout,
+    Network,
+    NumberCheck,
+    Table
+);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

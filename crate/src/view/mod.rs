@@ -4,10 +4,12 @@
 //! text, so that nothing is in one and missing from another.
 
 mod arrange;
+mod backpropagation;
 mod check;
 mod circuit;
 mod diagram;
 mod elide;
+mod gradient_check;
 mod label;
 mod layout;
 mod network;
@@ -18,6 +20,7 @@ mod shapes;
 mod table;
 mod truth_table;
 
+pub use backpropagation::backpropagation_cycle;
 pub(crate) use diagram::width_of;
 pub use diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
 pub use label::Label;
