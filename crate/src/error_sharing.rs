@@ -7,6 +7,10 @@ use crate::{Error, Result, number};
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ErrorShares<const N: usize> {
+    /// The error at the output.
+    pub error: f64,
+    /// The weights.
+    pub weights: [f64; N],
     /// error × wᵢ / Σw: the picture of the lecture. The shares add up to the error.
     pub proportional: [f64; N],
     /// error × wᵢ: the gradient by each input, what the layer before receives.
@@ -37,6 +41,8 @@ pub fn share_error<const N: usize>(
         return Err(Error::NoShares(number::format(total)));
     }
     Ok(ErrorShares {
+        error,
+        weights,
         proportional: weights.map(|weight| error * (weight / total)),
         by_inputs: weights.map(|weight| error * weight),
         by_weights: inputs.map(|input| error * input),

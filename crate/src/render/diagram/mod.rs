@@ -17,6 +17,9 @@ pub(super) use self::tree::text;
 /// The narrowest that a wide picture is squeezed to before it scrolls, as a part of its own width.
 const SQUEEZE: f64 = 0.62;
 
+/// The size of a small picture, as a part of its usual size.
+const SMALL: f64 = 0.75;
+
 /// The diagram with its title and note as parts of the page.
 pub(super) fn html(diagram: &Diagram) -> String {
     let Drawing {
@@ -34,15 +37,17 @@ pub(super) fn html(diagram: &Diagram) -> String {
     } else {
         escape(diagram.title.as_str())
     };
-    let least = if width > 600.0 {
+    let shown = if diagram.small { SMALL } else { 1.0 };
+    let least = if width > 600.0 && !diagram.small {
         format!(r#" style="min-width:{:.0}px""#, width * SQUEEZE)
     } else {
         String::new()
     };
     let paper = Ink::Paper.attributes();
+    let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
     let (width, height) = (n(width.ceil()), n(height.ceil()));
     html.push_str(&format!(
-        r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#
+        r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{across}" height="{down}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#
     ));
     if !diagram.note.is_empty() {
         html.push_str(&format!(
