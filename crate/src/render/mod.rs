@@ -14,6 +14,9 @@ mod theme;
 use crate::check::Check;
 use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
 use crate::{Circuit, Gate, Perceptron, Result, Separability};
+use crate::check::{Check, NumberCheck};
+use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -79,6 +82,14 @@ macro_rules! debug_as_text {
 
 debug_as_text!(
     Boundary, Chart, Check, Diagram, Gate, Figure, Layout, Network, Table
+    Check,
+    Diagram,
+    Gate,
+    Figure,
+    Layout,
+    Network,
+    NumberCheck,
+    Table
 );
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
