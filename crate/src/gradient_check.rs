@@ -40,6 +40,21 @@ impl GradientCheck {
         self.rows.iter().all(|row| row.ok)
     }
 
+    /// With names for the inputs, in their order; where there are too few, the old ones stay.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let check = check_gradient(|[a, b]| a * b, [2.0, 3.0]).named(["a", "b"]);
+    /// assert_eq!(check.rows[1].input, "b");
+    /// ```
+    #[must_use]
+    pub fn named<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        for (row, name) in self.rows.iter_mut().zip(names) {
+            row.input = name.into();
+        }
+        self
+    }
+
     fn new(rows: impl Iterator<Item = GradientRow>) -> Self {
         Self {
             rows: rows.collect(),

@@ -249,10 +249,6 @@ impl Var {
     /// let apples = (g.var("사과", 100.0) * 2.0).named("사과값");
     /// assert_eq!(apples.name().as_deref(), Some("사과값"));
     /// ```
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "it names this very node: what it gives back is there to go on with"
-    )]
     pub fn named(self, name: impl Into<String>) -> Self {
         let name = name.into();
         let mut tape = self.tape.borrow_mut();
@@ -300,7 +296,7 @@ impl Var {
     ///
     /// # Errors
     /// [`Error::ClearedGraph`] if the graph was cleared since, [`Error::MixedGraphs`] if nodes of two graphs were
-    /// put into one expression, [`Error::NotFinite`] with the node where ∞ or NaN appeared first.
+    /// put into one expression, [`Error::NodeNotFinite`] with the node where ∞ or NaN appeared first.
     ///
     /// ```
     /// # use neuronote::prelude::*;

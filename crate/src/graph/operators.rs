@@ -88,48 +88,103 @@ impl Var {
     }
 
     /// The hyperbolic tangent. Backward: 1 − y² (slide 64).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", 0.0);
+    /// let y = x.tanh();
+    /// assert_eq!((y.value(), y.backward().of(x)), (0.0, 1.0));
+    /// ```
     #[must_use]
     pub fn tanh(self) -> Self {
         self.activate(Activation::Tanh)
     }
 
     /// max(0, x). Backward: 1 for x > 0, else 0 (slide 66).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", -2.0);
+    /// let y = x.relu();
+    /// assert_eq!((y.value(), y.backward().of(x)), (0.0, 0.0));
+    /// ```
     #[must_use]
     pub fn relu(self) -> Self {
         self.activate(Activation::Relu)
     }
 
     /// x for x > 0, else `slope`·x.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", -2.0);
+    /// let y = x.leaky_relu(0.1);
+    /// assert_eq!((y.value(), y.backward().of(x)), (-0.2, 0.1));
+    /// ```
     #[must_use]
     pub fn leaky_relu(self, slope: f64) -> Self {
         self.activate(Activation::LeakyRelu(slope))
     }
 
     /// x for x > 0, else `slope`·x with a slope that would be learned; here it stays.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", -2.0);
+    /// let y = x.prelu(0.25);
+    /// assert_eq!((y.value(), y.backward().of(x)), (-0.5, 0.25));
+    /// ```
     #[must_use]
     pub fn prelu(self, slope: f64) -> Self {
         self.activate(Activation::Prelu(slope))
     }
 
     /// x for x > 0, else α(eˣ − 1).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", 2.0);
+    /// let y = x.elu(1.0);
+    /// assert_eq!((y.value(), y.backward().of(x)), (2.0, 1.0));
+    /// ```
     #[must_use]
     pub fn elu(self, alpha: f64) -> Self {
         self.activate(Activation::Elu(alpha))
     }
 
     /// The self-normalising ELU, with its two fixed constants (λ ≈ 1.0507, α ≈ 1.6733).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", 1.0);
+    /// assert!((x.selu().value() - 1.0507).abs() < 1e-4);
+    /// ```
     #[must_use]
     pub fn selu(self) -> Self {
         self.activate(Activation::Selu)
     }
 
     /// x·σ(βx).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", 0.0);
+    /// let y = x.swish(1.0);
+    /// assert_eq!((y.value(), y.backward().of(x)), (0.0, 0.5));
+    /// ```
     #[must_use]
     pub fn swish(self, beta: f64) -> Self {
         self.activate(Activation::Swish(beta))
     }
 
     /// ln(1 + eˣ).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let x = Graph::new().var("x", 0.0);
+    /// let y = x.softplus();
+    /// assert_eq!((y.value(), y.backward().of(x)), (2.0_f64.ln(), 0.5));
+    /// ```
     #[must_use]
     pub fn softplus(self) -> Self {
         self.activate(Activation::Softplus)

@@ -1,6 +1,8 @@
 //! The way of each edge, from outline to outline.
 
-use crate::view::{Diagram, Edge, Line, Node, Shape};
+use crate::view::diagram::{Edge, Line, Node, Shape};
+
+use crate::view::Diagram;
 
 pub(super) type Point = (f64, f64);
 

@@ -9,7 +9,8 @@ mod tree;
 use super::escape::escape;
 use super::svg::{Drawing, FONTS};
 use super::theme::Ink;
-use crate::view::{Diagram, Stroke, width_of};
+use crate::view::diagram::Stroke;
+use crate::view::{Diagram, width_of};
 use pen::Pen;
 
 pub(super) use self::tree::text;
@@ -26,6 +27,7 @@ pub(super) fn html(diagram: &Diagram) -> String {
         width,
         height,
         body,
+        ..
     } = picture(diagram);
     let shown = if diagram.small { SMALL } else { 1.0 };
     let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
@@ -94,6 +96,7 @@ pub(super) fn drawing(diagram: &Diagram) -> Drawing {
         width: picture.width.max(words + 16.0).ceil(),
         height: height.ceil(),
         body,
+        summary: String::new(),
     }
 }
 

@@ -8,7 +8,8 @@ use super::{n, shapes};
 use crate::render::escape::escape;
 use crate::render::svg::Drawing;
 use crate::render::theme::Ink;
-use crate::view::{Diagram, Edge, Key, Label, Line, Shape, Stroke, Tone, width_of};
+use crate::view::diagram::{Edge, Key, Line, Shape, Stroke, Tone};
+use crate::view::{Diagram, Label, width_of};
 
 const MARGIN: f64 = 8.0;
 /// With more edges than this, those with weights are drawn thinner.
@@ -291,6 +292,7 @@ impl Pen {
             width: high.0 - low.0 + 2.0 * MARGIN,
             height: high.1 - low.1 + 2.0 * MARGIN,
             body,
+            summary: String::new(),
         }
     }
 }
