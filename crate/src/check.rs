@@ -139,7 +139,12 @@ impl Check {
             ),
             _ if self.gate().is_some() => {
                 let gate = self.gate().map_or("", Gate::name);
-                format!("{all} 행이 {gate} 게이트와 같습니다.")
+                let same = format!("{all} 행이 {gate} 게이트와 같습니다.");
+                // Without a rule to quote, the row says what was asked for.
+                match missing.or(extra) {
+                    Some(row) if self.rule.is_none() => format!("{same} {}.", row.said("입니다")),
+                    _ => same,
+                }
             }
             (Some(row), None) => format!(
                 "{}. 합이 모자라니 편향을 올리거나 이 입력의 가중치를 키워 보세요.",
@@ -239,6 +244,11 @@ mod tests {
             |[x1, x2]: [f64; 2]| x1 > x2,
             unit([0.2, 0.9], -0.7),
             &["(1, 0)", "(0, 1)", "가중치를 함께"],
+        );
+        hints(
+            |[x1, x2]: [f64; 2]| x1 > x2,
+            Gate::And,
+            &["AND 게이트와 같습니다. 입력 (1, 0)에서 1이어야"],
         );
         hints(Gate::And, unit([f64::NAN, 1.0], 0.0), &["모두 0"]);
     }

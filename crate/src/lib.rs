@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod check;
+pub mod experiment;
 pub mod graph;
 pub mod layer;
 pub mod number;
@@ -21,6 +22,9 @@ mod maxout;
 mod mlp;
 mod perceptron;
 mod random;
+mod rosenblatt;
+mod samples;
+mod separable;
 mod softmax;
 mod train;
 
@@ -42,6 +46,9 @@ pub use maxout::Maxout;
 pub use mlp::{Init, IntoMatrix, IntoVector, Mlp, Output, ParameterGradients, Samples, Score};
 pub use ndarray;
 pub use perceptron::Perceptron;
+pub use rosenblatt::{Correction, Examples, Learned, Outcome};
+pub use samples::{LabelledPoints, Sample};
+pub use separable::{Clash, Separability, linearly_separable};
 pub use softmax::{Logits, softmax, softmax_jacobian};
 pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 
@@ -49,16 +56,17 @@ pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{
-        Diagram, Figure, Show as _, backpropagation_cycle, network_diagram, neuron_and_perceptron,
-        reactions, roadmap, truth_table,
+        Diagram, Figure, Show as _, backpropagation_cycle, before_and_after, half_planes,
+        layers_and_problems, network_diagram, neuron_and_perceptron, plane, reactions, roadmap,
+        truth_table,
     };
     pub use crate::{
-        Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Display as _, Error, Gate,
-        Gradients, Graph, Layer, Maxout, MulLayer, Perceptron, Var, check, check_gradient,
-        check_layer, check_numbers, numerical_gradient, shapes, share_error, softmax,
-        softmax_jacobian,
+        Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Display as _, Error,
+        Examples, Gate, Gradients, Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer,
+        Optimizer, Output, Perceptron, Separability, Stop, Train, Var, check, check_gradient,
+        check_layer, check_numbers, experiment, linearly_separable, numerical_gradient, shapes,
+        share_error, softmax, softmax_jacobian,
     };
-    pub use crate::{Dataset, History, Init, Loss, Mlp, Optimizer, Output, Stop, Train};
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};
 }

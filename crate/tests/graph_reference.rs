@@ -13,7 +13,8 @@ fn near(found: f64, expected: f64, what: &str) {
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
-    serde_json::from_value(value.clone()).unwrap()
+    let list = value.as_array().into_iter().flatten();
+    list.map(|x| x.as_f64().unwrap_or(f64::NAN)).collect()
 }
 
 #[test]
@@ -50,7 +51,9 @@ fn random_expressions_agree_with_pytorch() {
             near(node.value(), expected, &format!("value in case {case}"));
         }
         let d = nodes.last().unwrap().backward();
-        for (input, expected) in inputs.iter().zip(numbers(&graph["gradients"])) {
+        let gradients = numbers(&graph["gradients"]);
+        assert_eq!(gradients.len(), inputs.len());
+        for (input, expected) in inputs.iter().zip(gradients) {
             near(d.of(*input), expected, &format!("gradient in case {case}"));
             compared += 1;
         }

@@ -296,7 +296,7 @@ impl Var {
     ///
     /// # Errors
     /// [`Error::ClearedGraph`] if the graph was cleared since, [`Error::MixedGraphs`] if nodes of two graphs were
-    /// put into one expression, [`Error::NotFinite`] with the node where ∞ or NaN appeared first.
+    /// put into one expression, [`Error::NodeNotFinite`] with the node where ∞ or NaN appeared first.
     ///
     /// ```
     /// # use neuronote::prelude::*;

@@ -69,8 +69,8 @@ fn set_reaches_what_follows_and_nothing_else_can_be_set() {
     let error = g.constant(1.0).set(2.0).unwrap_err().to_string();
     assert!(error.contains("번 노드(상수)"), "{error}");
     // A chain of changes before anyone asks.
-    tax.set(2.0).unwrap();
     apple.set(1.0).unwrap();
+    tax.set(2.0).unwrap();
     near(price.value(), 4.0);
 }
 
@@ -140,7 +140,7 @@ fn trouble_is_found_where_it_began() {
     let error = later.check().unwrap_err();
     assert_eq!(
         error,
-        Error::NotFinite {
+        Error::NodeNotFinite {
             node: "'로그' 노드".into(),
             expression: "ln(-1) = NaN".into()
         }

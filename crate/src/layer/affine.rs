@@ -32,7 +32,7 @@ impl AffineLayer {
     /// From weights, inputs × outputs, and one bias per output.
     ///
     /// # Errors
-    /// [`Error::LayerShape`] unless there is one bias per column of the weights.
+    /// [`Error::Shape`] unless there is one bias per column of the weights.
     pub fn new(weights: Array2<f64>, bias: Array1<f64>) -> Result<Self> {
         fits("AffineLayer의 편향", &[weights.ncols()], bias.shape())?;
         Ok(Self {
@@ -153,13 +153,24 @@ impl Layer for ActivationLayer {
     }
 }
 
-fn fits(place: &'static str, expected: &[usize], found: &[usize]) -> Result<()> {
+fn fits(what: &'static str, expected: &[usize], found: &[usize]) -> Result<()> {
     if expected == found {
         return Ok(());
     }
-    Err(Error::LayerShape {
-        place,
-        expected: expected.to_vec(),
-        found: found.to_vec(),
+    Err(Error::Shape {
+        what,
+        needed: shape(expected),
+        given: shape(found),
     })
+}
+
+/// As NumPy writes it: `(2, 3)`, `(3,)`.
+fn shape(axes: &[usize]) -> String {
+    match axes {
+        [only] => format!("({only},)"),
+        _ => {
+            let axes: Vec<_> = axes.iter().map(ToString::to_string).collect();
+            format!("({})", axes.join(", "))
+        }
+    }
 }

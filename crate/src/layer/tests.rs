@@ -54,7 +54,10 @@ fn arrays_that_do_not_fit_are_refused() {
         .forward(array![[1.0, 2.0, 3.0]])
         .unwrap_err()
         .to_string();
-    assert!(error.contains("[1, 2] 크기가 필요한데 [1, 3]"), "{error}");
+    assert!(
+        error.contains("필요한 모양은 (1, 2), 받은 모양은 (1, 3)"),
+        "{error}"
+    );
     affine.forward(array![[1.0, 2.0]]).unwrap();
     assert!(affine.backward(array![[1.0, 1.0]]).is_err());
     let mut relu = ActivationLayer::relu();

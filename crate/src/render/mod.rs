@@ -1,13 +1,19 @@
 //! How a view becomes HTML, SVG or text.
 
+mod backend;
+mod chart;
 mod diagram;
 mod escape;
 mod html;
+mod measure;
 mod save;
 mod svg;
 mod text;
 mod theme;
 
+use crate::check::Check;
+use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result, Separability};
 use crate::check::{Check, NumberCheck};
 use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
 use crate::{Circuit, Gate, Perceptron, Result};
@@ -75,6 +81,7 @@ macro_rules! debug_as_text {
 }
 
 debug_as_text!(
+    Boundary, Chart, Check, Diagram, Gate, Figure, Layout, Network, Table
     Check,
     Diagram,
     Gate,
@@ -92,6 +99,12 @@ impl<const N: usize> std::fmt::Debug for Perceptron<N> {
 }
 
 impl<const N: usize> std::fmt::Debug for Circuit<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Separability<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

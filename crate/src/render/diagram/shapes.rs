@@ -3,7 +3,7 @@
 use super::geometry::middle;
 use super::n;
 use crate::Gate;
-use crate::view::{Node, Shape};
+use crate::view::diagram::{Node, Shape};
 
 /// Whether the gate's outline ends in a bubble, which negates.
 pub(super) const fn has_bubble(gate: Gate) -> bool {
