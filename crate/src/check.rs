@@ -1,5 +1,9 @@
 //! Exercises that answer back: what a reader made, held against what was asked for.
 
+mod numbers;
+
+pub use self::numbers::{Answer, NumberCheck, check_numbers};
+
 use crate::gate::{Bit, inputs};
 use crate::{Gate, Perceptron};
 

@@ -67,6 +67,10 @@ impl<const N: usize> Circuit<N> {
     /// let error = Circuit::new(["x1", "x2"]).gate("y", Gate::And, ["x1", "x3"]).unwrap_err();
     /// assert!(error.to_string().contains("'x3'을 찾을 수 없습니다"));
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "names are typed in place, and a reference would be one more thing to type"
+    )]
     pub fn gate<S: AsRef<str>>(
         self,
         name: impl Into<String>,
@@ -90,7 +94,7 @@ impl<const N: usize> Circuit<N> {
     /// ```
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "a perceptron is `Copy`, of whatever size"
+        reason = "names are typed in place, and a reference would be one more thing to type"
     )]
     pub fn perceptron<S: AsRef<str>, const M: usize>(
         self,

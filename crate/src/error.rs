@@ -36,6 +36,15 @@ pub enum Error {
         "'{0}'이라는 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요."
     )]
     NameTakenTwice(String),
+    /// A point has a coordinate that is NaN or infinite.
+    #[error("좌표가 {}인 점이 있습니다. 모든 좌표를 유한한 수로 바꿔 주세요.", crate::number::format(*.0))]
+    PointNotFinite(f64),
+    /// Two classes touch so closely that rounding decides on which side a point lies.
+    #[error(
+        "두 클래스의 점이 너무 가까이 붙어 있어, 직선 하나로 나눌 수 있는지 계산 오차 때문에 확실히 말할 수 없습니다. \
+         좌표를 반올림하거나 겹치는 점을 빼고 다시 해 보세요."
+    )]
+    TooClose,
     /// A figure can't be saved under a name with this ending.
     #[error(
         "'{0}'에 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."
@@ -78,7 +87,7 @@ pub enum Error {
         "{node}에서 유한하지 않은 값이 처음 나왔습니다: {expression}. \
          0으로 나누거나, 음수의 로그나 제곱근을 구하거나, 너무 큰 수를 만들지 않았는지 살펴보세요."
     )]
-    NotFinite {
+    NodeNotFinite {
         /// The node, by its name or number.
         node: String,
         /// What it computed, in numbers.
@@ -89,18 +98,6 @@ pub enum Error {
         "{0}의 backward를 forward보다 먼저 불렀습니다. 역전파에는 순전파 때의 값이 필요하니 forward(…)를 먼저 불러 주세요."
     )]
     BackwardBeforeForward(&'static str),
-    /// Arrays whose shapes don't go together.
-    #[error(
-        "{place}의 크기가 맞지 않습니다. {expected:?} 크기가 필요한데 {found:?} 크기가 들어왔습니다."
-    )]
-    LayerShape {
-        /// Which array, of which layer.
-        place: &'static str,
-        /// The shape that would fit.
-        expected: Vec<usize>,
-        /// The shape that came.
-        found: Vec<usize>,
-    },
     /// An error can't be shared in proportion to weights that add up to 0.
     #[error(
         "가중치의 합이 {0}이라 오차를 비율대로 나눌 수 없습니다. 합이 0이 아닌 유한한 가중치를 넣어 주세요."

@@ -249,6 +249,39 @@ impl Mlp {
         Ok(y)
     }
 
+    /// What every layer makes of each sample of the data, from the first hidden layer to the outputs: samples × units.
+    ///
+    /// # Errors
+    /// As [`predict`](Self::predict).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let layers = Mlp::new([2, 3, 1]).layer_outputs(&Dataset::xor())?;
+    /// assert_eq!((layers[0].dim(), layers[1].dim()), ((4, 3), (4, 1)));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn layer_outputs(&self, data: &Dataset) -> Result<Vec<Array2<f64>>> {
+        check_sizes(&self.sizes)?;
+        let mut all = Vec::new();
+        let mut x = data.x.clone();
+        for (i, (w, b)) in self.weights().into_iter().zip(self.biases()).enumerate() {
+            let hidden = i + 2 < self.sizes.len();
+            let output = if hidden {
+                Output::Units(self.hidden)
+            } else {
+                self.output
+            };
+            let sizes = vec![w.ncols(), w.nrows()];
+            let layer = Self {
+                output,
+                ..Self::from_parameters(sizes, [w], [b])?
+            };
+            x = layer.outputs(x.view())?;
+            all.push(x.clone());
+        }
+        Ok(all)
+    }
+
     /// (inputs, outputs).
     fn ends(&self) -> (usize, usize) {
         let at = |size: Option<&usize>| size.copied().unwrap_or(0);
@@ -286,10 +319,6 @@ impl Mlp {
     /// What training works on: parameters, seed for the order of samples, and epochs so far.
     pub(crate) const fn parts(&mut self) -> (&mut Vec<f64>, u64, &mut usize) {
         (&mut self.parameters, self.seed, &mut self.epochs)
-    }
-
-    pub(crate) fn parameters(&self) -> &[f64] {
-        &self.parameters
     }
 
     /// The same network at other parameters of the same number, without a history.

@@ -98,7 +98,9 @@ impl Train {
 impl Mlp {
     /// Trains on the data by backpropagation and gradient descent, going on from where it stands.
     ///
-    /// The same seed, data and settings give the same history. After a first second it tells on stderr how far it is, at
+    /// The same seed, data and settings give the same history: on every machine to the last bit, unless layers are so wide (8
+    /// units and more on both sides) that their products are left to a library, which uses fused operations where there are
+    /// some and rounds differently without. After a first second it tells on stderr how far it is, at
     /// ever longer intervals.
     ///
     /// # Errors

@@ -61,7 +61,7 @@ pub(super) fn first_trouble(tape: &Tape, output: u32) -> Result<()> {
         }
         let value = tape.stored(id);
         if !value.is_finite() {
-            return Err(Error::NotFinite {
+            return Err(Error::NodeNotFinite {
                 node: labelled(tape, id),
                 expression: equation(tape, id),
             });

@@ -21,8 +21,8 @@ pub struct Gradients {
 impl Gradients {
     pub(super) fn of_output(output: Var) -> Self {
         let mut tape = output.tape.borrow_mut();
-        let by_id = if tape.generation == output.generation {
-            tape.sweep(output.id)
+        let by_id = if tape.generation == output.key.generation() {
+            tape.sweep(output.key.id())
         } else {
             Vec::new()
         };
@@ -78,12 +78,12 @@ impl Gradients {
     /// Whether the values are still those of the backward pass: no input was set and nothing cleared since.
     pub fn is_current(&self) -> bool {
         let tape = self.output.tape.borrow();
-        (tape.generation, tape.revision) == (self.output.generation, self.revision)
+        (tape.generation, tape.revision) == (self.output.key.generation(), self.revision)
     }
 
     fn knows(&self, var: Var) -> bool {
         std::ptr::eq(self.output.tape, var.tape)
-            && self.output.generation == var.generation
+            && self.output.key.generation() == var.key.generation()
             && !self.by_id.is_empty()
     }
 
@@ -96,7 +96,7 @@ impl Gradients {
 impl fmt::Debug for Gradients {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tape = self.graph().tape.borrow();
-        if tape.generation != self.output.generation {
+        if tape.generation != self.output.key.generation() {
             return write!(f, "{}", Error::ClearedGraph);
         }
         let named = || {

@@ -48,8 +48,28 @@ pub struct Graph {
 #[derive(Clone, Copy)]
 pub struct Var {
     tape: &'static RefCell<Tape>,
-    generation: u32,
-    id: u32,
+    key: Key,
+}
+
+/// A node's id and the generation of the tape that it is of. In one word: two words travel in registers, three do not.
+#[derive(Clone, Copy, PartialEq)]
+struct Key(u64);
+
+impl Key {
+    #[inline]
+    fn new(generation: u32, id: u32) -> Self {
+        Self(u64::from(generation) << 32 | u64::from(id))
+    }
+
+    #[inline]
+    const fn generation(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    #[inline]
+    const fn id(self) -> u32 {
+        (self.0 & u32::MAX as u64) as u32
+    }
 }
 
 // Every borrow of a tape stands in `graph/`, ends in the function that takes it, and calls nothing of the
@@ -100,7 +120,7 @@ impl Graph {
         if let Some(foreign) = vars.iter().find(|var| !std::ptr::eq(var.tape, self.tape)) {
             return self.mixed(&vars, [self, foreign.graph()]);
         }
-        let ids: Vec<u32> = vars.iter().map(|var| var.id).collect();
+        let ids: Vec<u32> = vars.iter().map(|var| var.key.id()).collect();
         let mut tape = self.tape.borrow_mut();
         let id = tape.push_list(Op::Sum, &ids);
         self.at(tape.generation, id)
@@ -130,7 +150,7 @@ impl Graph {
         self.len() == 0
     }
 
-    /// Forgets every node and gives their memory back. The `Var`s of before are NaN from now on and their
+    /// Forgets every node and gives back what they took beyond 20 MB, which the next nodes use. The `Var`s of before are NaN from now on and their
     /// [`check`](Var::check) says why; the graph can be filled again. A loop that builds a large graph in every
     /// round clears it at the end of one.
     ///
@@ -146,6 +166,11 @@ impl Graph {
     /// ```
     pub fn clear(self) {
         self.tape.borrow_mut().clear();
+    }
+
+    /// [`clear`](Self::clear) for a graph that nobody will use again.
+    pub(crate) fn free(self) {
+        self.tape.borrow_mut().free();
     }
 
     /// The inputs, in the order in which they were made.
@@ -165,18 +190,17 @@ impl Graph {
     #[cold]
     fn mixed(self, vars: &[Var], graphs: [Self; 2]) -> Var {
         let own = vars.iter().filter(|var| std::ptr::eq(var.tape, self.tape));
-        let own: Vec<u32> = own.map(|var| var.id).collect();
+        let own: Vec<u32> = own.map(|var| var.key.id()).collect();
         let graphs = graphs.map(|graph| described(&graph.tape.borrow()));
         let mut tape = self.tape.borrow_mut();
         let id = tape.push_mixed(&own, graphs);
         self.at(tape.generation, id)
     }
 
-    const fn at(self, generation: u32, id: u32) -> Var {
+    fn at(self, generation: u32, id: u32) -> Var {
         Var {
             tape: self.tape,
-            generation,
-            id,
+            key: Key::new(generation, id),
         }
     }
 }
@@ -185,8 +209,8 @@ impl Var {
     /// Its value, after the latest [`set`](Self::set) of any input. NaN when its graph was cleared.
     pub fn value(self) -> f64 {
         let mut tape = self.tape.borrow_mut();
-        if tape.generation == self.generation {
-            tape.value(self.id)
+        if tape.generation == self.key.generation() {
+            tape.value(self.key.id())
         } else {
             f64::NAN
         }
@@ -210,10 +234,10 @@ impl Var {
     pub fn set(self, value: f64) -> Result<()> {
         self.alive()?;
         let mut tape = self.tape.borrow_mut();
-        if tape.set(self.id, value) {
+        if tape.set(self.key.id(), value) {
             Ok(())
         } else {
-            Err(Error::NotAnInput(labelled(&tape, self.id)))
+            Err(Error::NotAnInput(labelled(&tape, self.key.id())))
         }
     }
 
@@ -225,15 +249,11 @@ impl Var {
     /// let apples = (g.var("사과", 100.0) * 2.0).named("사과값");
     /// assert_eq!(apples.name().as_deref(), Some("사과값"));
     /// ```
-    #[expect(
-        clippy::must_use_candidate,
-        reason = "it names this very node: what it gives back is there to go on with"
-    )]
     pub fn named(self, name: impl Into<String>) -> Self {
         let name = name.into();
         let mut tape = self.tape.borrow_mut();
-        if tape.generation == self.generation {
-            tape.set_name(self.id, name);
+        if tape.generation == self.key.generation() {
+            tape.set_name(self.key.id(), name);
         }
         self
     }
@@ -241,10 +261,10 @@ impl Var {
     /// The name it was given.
     pub fn name(self) -> Option<String> {
         let tape = self.tape.borrow();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return None;
         }
-        tape.name(self.id).map(str::to_owned)
+        tape.name(self.key.id()).map(str::to_owned)
     }
 
     /// The graph it is a node of.
@@ -254,7 +274,7 @@ impl Var {
 
     /// Its number within its graph, counted from 0. A node comes after everything it was computed from.
     pub const fn id(self) -> usize {
-        self.id as usize
+        self.key.id() as usize
     }
 
     /// The gradient of this node by every node it depends on: ∂this/∂node, found in one walk back.
@@ -276,7 +296,7 @@ impl Var {
     ///
     /// # Errors
     /// [`Error::ClearedGraph`] if the graph was cleared since, [`Error::MixedGraphs`] if nodes of two graphs were
-    /// put into one expression, [`Error::NotFinite`] with the node where ∞ or NaN appeared first.
+    /// put into one expression, [`Error::NodeNotFinite`] with the node where ∞ or NaN appeared first.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -290,12 +310,12 @@ impl Var {
         self.alive()?;
         let mut tape = self.tape.borrow_mut();
         tape.refresh();
-        error_text::first_trouble(&tape, self.id)
+        error_text::first_trouble(&tape, self.key.id())
     }
 
     /// Whether its graph still has it.
     fn is_alive(self) -> bool {
-        self.id != NOWHERE && self.tape.borrow().generation == self.generation
+        self.key.id() != NOWHERE && self.tape.borrow().generation == self.key.generation()
     }
 
     fn alive(self) -> Result<()> {

@@ -52,21 +52,21 @@ impl Var {
     /// ```
     pub fn ancestors(self) -> Vec<Node> {
         let mut tape = self.tape.borrow_mut();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return Vec::new();
         }
         tape.refresh();
-        let ids = tape.ancestors(self.id).into_iter();
+        let ids = tape.ancestors(self.key.id()).into_iter();
         ids.filter_map(|id| node(&tape, id)).collect()
     }
 
     /// How many nodes [`ancestors`](Self::ancestors) would give, without making them.
     pub fn ancestor_count(self) -> usize {
         let tape = self.tape.borrow();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return 0;
         }
-        tape.ancestors(self.id).len()
+        tape.ancestors(self.key.id()).len()
     }
 
     /// Counts and depth of what this node depends on. One walk, however large the graph.
@@ -87,11 +87,11 @@ impl Var {
             depth: 0,
         };
         let tape = self.tape.borrow();
-        if tape.generation != self.generation {
+        if tape.generation != self.key.generation() {
             return summary;
         }
-        let ids = tape.ancestors(self.id);
-        let mut depths = vec![0_u32; self.id as usize + 1];
+        let ids = tape.ancestors(self.key.id());
+        let mut depths = vec![0_u32; self.key.id() as usize + 1];
         for id in &ids {
             summary.nodes += 1;
             let Some(op) = tape.op(*id) else { continue };

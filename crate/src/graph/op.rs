@@ -128,7 +128,6 @@ macro_rules! operations {
             $( method! { [$($method)?] $op { $(#[$doc])* } } )*
             $(
                 $(#[$pdoc])*
-                #[inline]
                 #[must_use]
                 pub fn $pmethod(self, $p: $pty) -> Self {
                     self.unary(Op::$pop($p))
@@ -143,7 +142,6 @@ macro_rules! method {
     ([] $($rest:tt)*) => {};
     ([$method:ident] $op:ident { $($doc:tt)* }) => {
         $($doc)*
-        #[inline]
         #[must_use]
         pub fn $method(self) -> Self {
             self.unary(Op::$op)

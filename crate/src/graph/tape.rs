@@ -75,6 +75,14 @@ impl Tape {
         self.mixed.clear();
     }
 
+    /// `clear`, and every byte of room given back.
+    pub(super) fn free(&mut self) {
+        *self = Self {
+            generation: self.generation.wrapping_add(1),
+            ..Self::new()
+        };
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.wiring.len()
     }
@@ -88,7 +96,7 @@ impl Tape {
         self.write(op, id, id, value)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, op: Op, first: u32, second: u32) -> u32 {
         if self.stale_from.is_some() {
             self.refresh();
@@ -125,15 +133,15 @@ impl Tape {
         u32::try_from(self.wiring.len()).unwrap_or(NOWHERE)
     }
 
-    #[inline]
+    #[inline(always)]
     fn write(&mut self, op: Op, first: u32, second: u32, value: f64) -> u32 {
         let id = self.next_id();
         if id == NOWHERE {
             return NOWHERE;
         }
         let op = op.plain().unwrap_or_else(|| self.number_of(op));
-        self.wiring.push(Wiring { op, first, second });
         self.values.push(value);
+        self.wiring.push(Wiring { op, first, second });
         id
     }
 

@@ -18,26 +18,33 @@ pub struct ParameterGradients {
     pub weights: Vec<Array2<f64>>,
     /// ∂E/∂b of each layer.
     pub biases: Vec<Array1<f64>>,
+    /// The error that reaches each layer on its way back: the derivative of a sample's loss by a unit's weighted sum, as
+    /// the root mean square over the layer's units and all samples. This is what vanishes or explodes; the gradient by a weight
+    /// multiplies it by the weight's input.
+    pub errors: Vec<f64>,
 }
 
 impl ParameterGradients {
     /// The size of the gradient in each layer, from the first: the root mean square of its ∂E/∂W.
     pub fn by_layer(&self) -> Vec<f64> {
-        let size = |w: &Array2<f64>| {
-            // Scaled, so that squares neither vanish nor overflow before the numbers do.
-            let largest = w.iter().fold(
-                0.0,
-                |a: f64, b| if b.is_nan() { f64::NAN } else { a.max(b.abs()) },
-            );
-            if largest == 0.0 || !largest.is_finite() {
-                return largest;
-            }
-            let mean =
-                w.iter().map(|x| (x / largest) * (x / largest)).sum::<f64>() / w.len() as f64;
-            largest * mean.sqrt()
-        };
-        self.weights.iter().map(size).collect()
+        self.weights
+            .iter()
+            .map(|w| root_mean_square(w.iter()))
+            .collect()
     }
+}
+
+/// Scaled, so that squares neither vanish nor overflow before the numbers do.
+fn root_mean_square<'a>(numbers: impl Iterator<Item = &'a f64> + Clone) -> f64 {
+    let larger = |a: f64, b: &f64| if b.is_nan() { f64::NAN } else { a.max(b.abs()) };
+    let largest = numbers.clone().fold(0.0, larger);
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    let (sum, count) = numbers.fold((0.0, 0.0), |(sum, count), x| {
+        (sum + (x / largest) * (x / largest), count + 1.0)
+    });
+    largest * (sum / count).sqrt()
 }
 
 impl fmt::Debug for ParameterGradients {
@@ -99,8 +106,28 @@ impl Mlp {
         let blocks = Block::all(data.x.view(), data.t.view());
         let score = workspace.learn(&plan, &self.parameters, &blocks);
         let (weights, biases) = matrices(&self.sizes, &workspace.gradient);
+        let mut by_block = Vec::new();
+        for block in &blocks {
+            // By itself, so that each error is that of a mean over this block; times its samples, that of one sample.
+            workspace.learn(&plan, &self.parameters, std::slice::from_ref(block));
+            let n = block.len() as f64;
+            let sizes = workspace
+                .errors()
+                .map(|delta| n * root_mean_square(delta.iter()));
+            by_block.push((n, sizes.collect::<Vec<_>>()));
+        }
+        let errors = (0..weights.len()).map(|layer| {
+            let sizes = by_block
+                .iter()
+                .filter_map(|(n, sizes)| Some((n, sizes.get(layer)?)));
+            let weighted: Vec<f64> = sizes
+                .map(|(n, size)| size * (n / data.samples() as f64).sqrt())
+                .collect();
+            root_mean_square(weighted.iter()) * (weighted.len() as f64).sqrt()
+        });
         Ok(ParameterGradients {
             loss: score.loss,
+            errors: errors.collect(),
             weights,
             biases,
         })

@@ -33,6 +33,11 @@ impl Block {
         }
     }
 
+    /// Number of samples.
+    pub(crate) const fn len(&self) -> usize {
+        self.n
+    }
+
     /// All samples, in order, in as many blocks as it takes.
     pub(crate) fn all(x: ArrayView2<'_, f64>, t: ArrayView2<'_, f64>) -> Vec<Self> {
         let rows: Vec<usize> = (0..x.nrows()).collect();
@@ -125,6 +130,11 @@ impl Workspace {
             this.backward(plan, parameters, block);
             score
         })
+    }
+
+    /// The derivatives of the loss by the weighted sums of each layer, after `learn` on one block.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &[f64]> {
+        self.layers.iter().map(|layer| layer.delta.as_slice())
     }
 
     /// The gradient of the mean loss over these rows of the data.

@@ -1,7 +1,7 @@
 //! A view as HTML.
 
 use super::escape::escape;
-use super::{diagram, svg, theme};
+use super::{chart, diagram, svg, theme};
 use crate::view::{Cell, Figure, Layout, Table};
 
 /// The whole of what a cell shows: one style sheet, then the figure.
@@ -17,6 +17,7 @@ fn body(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::html(view),
+        Figure::Chart(view) => svg::inline(&chart::drawing(view)),
         Figure::Layout(view) => layout(view),
     }
 }

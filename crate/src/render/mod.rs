@@ -1,16 +1,19 @@
 //! How a view becomes HTML, SVG or text.
 
+mod backend;
+mod chart;
 mod diagram;
 mod escape;
 mod html;
+mod measure;
 mod save;
 mod svg;
 mod text;
 mod theme;
 
-use crate::check::Check;
-use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
-use crate::{Circuit, Gate, Perceptron, Result};
+use crate::check::{Check, NumberCheck};
+use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result, Separability};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -74,7 +77,18 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Check, Diagram, Gate, Figure, Layout, Network, Table);
+debug_as_text!(
+    Boundary,
+    Chart,
+    Check,
+    Diagram,
+    Gate,
+    Figure,
+    Layout,
+    Network,
+    NumberCheck,
+    Table
+);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -83,6 +97,12 @@ impl<const N: usize> std::fmt::Debug for Perceptron<N> {
 }
 
 impl<const N: usize> std::fmt::Debug for Circuit<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Separability<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

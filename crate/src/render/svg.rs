@@ -1,8 +1,10 @@
 //! A view as SVG.
 
-use super::diagram;
+use std::borrow::Cow;
+
 use super::escape::escape;
 use super::theme::Ink;
+use super::{chart, diagram, measure};
 use crate::view::{Cell, Figure, Label, Layout, Table, mark};
 
 /// A piece of SVG and how much room it takes, in CSS pixels.
@@ -10,19 +12,39 @@ pub(super) struct Drawing {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) body: String,
+    /// What it says, in words; empty where its text says it already.
+    pub(super) summary: String,
 }
 
 /// A complete document on white paper.
 pub(super) fn document(figure: &Figure) -> String {
-    let Drawing {
-        width,
-        height,
-        body,
-    } = drawing(figure);
+    let drawing = drawing(figure);
+    let (width, height, body) = (drawing.width, drawing.height, named(&drawing));
     let (paper, ink) = (Ink::Paper.light(), Ink::Text.light());
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" font-family="{FONTS}" font-size="14"><rect width="100%" height="100%" fill="{paper}"/><g fill="{ink}">{body}</g></svg>"#
     )
+}
+
+/// An element for a page of HTML, which has the style sheet and the fonts.
+pub(super) fn inline(drawing: &Drawing) -> String {
+    let (width, height, body) = (drawing.width, drawing.height, &drawing.body);
+    let summary = escape(&drawing.summary);
+    format!(
+        r#"<svg viewBox="0 0 {width:.0} {height:.0}" width="{width:.0}" height="{height:.0}" role="img" aria-label="{summary}"><title>{summary}</title>{body}</svg>"#
+    )
+}
+
+/// A drawing inside a document, with its name.
+fn named(drawing: &Drawing) -> Cow<'_, str> {
+    if drawing.summary.is_empty() {
+        return Cow::Borrowed(&drawing.body);
+    }
+    let summary = escape(&drawing.summary);
+    Cow::Owned(format!(
+        r#"<g role="img" aria-label="{summary}"><title>{summary}</title>{}</g>"#,
+        drawing.body
+    ))
 }
 
 /// The fonts of all figures, as an attribute's value.
@@ -37,6 +59,7 @@ fn drawing(figure: &Figure) -> Drawing {
     match figure {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::drawing(view),
+        Figure::Chart(view) => chart::drawing(view),
         Figure::Layout(view) => layout(view),
     }
 }
@@ -120,12 +143,13 @@ fn table(view: &Table) -> Drawing {
         width,
         height: y + 8.0,
         body,
+        summary: String::new(),
     }
 }
 
-/// Roughly how wide a label is at 14 px: a terminal column is a little over half an em.
+/// How wide a label is at 14 px, in bold.
 fn width_of(label: &Label) -> f64 {
-    label.columns() as f64 * 7.6
+    measure::width(label.as_str()) * 14.0 * 1.08
 }
 
 fn text(x: f64, y: f64, anchor: &str, more: &str, label: &Label) -> String {
@@ -138,11 +162,12 @@ fn layout(view: &Layout) -> Drawing {
         width: 0.0,
         height: 0.0,
         body: String::new(),
+        summary: String::new(),
     };
     for line in view.figures.chunks(view.columns.max(1)) {
         let (mut x, mut tallest) = (0.0, 0.0_f64);
         for part in line.iter().map(drawing) {
-            let (y, body) = (whole.height, part.body);
+            let (y, body) = (whole.height, named(&part));
             whole.body.push_str(&format!(
                 r#"<g transform="translate({x:.1} {y:.1})">{body}</g>"#
             ));

@@ -1,6 +1,6 @@
 //! A view as text for a terminal.
 
-use super::diagram;
+use super::{chart, diagram};
 use crate::view::{Cell, Figure, Label, Layout, Table};
 
 /// The figure's lines, without a line break at the end.
@@ -8,11 +8,12 @@ pub(super) fn of(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::text(view),
+        Figure::Chart(view) => chart::text(view),
         Figure::Layout(view) => layout(view),
     }
 }
 
-fn table(view: &Table) -> String {
+pub(super) fn table(view: &Table) -> String {
     let cells: Vec<Vec<Label>> = (view.rows.iter())
         .map(|row| row.cells.iter().map(Cell::label).collect())
         .collect();

@@ -19,18 +19,28 @@ pub(crate) enum Ink {
     Class1,
     /// What comes back: gradients.
     Back,
+    /// A third thing that is told apart from class 0 and class 1 by its colour.
+    Green,
+    /// A fourth.
+    Purple,
+    /// A fifth.
+    Ochre,
     /// What lies behind everything; nothing at all on a page that has a style sheet.
     Paper,
 }
 
 impl Ink {
-    const ALL: [Self; 7] = [
+    /// Every ink.
+    pub(crate) const ALL: [Self; 10] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
         Self::Class0,
         Self::Class1,
         Self::Back,
+        Self::Green,
+        Self::Purple,
+        Self::Ochre,
         Self::Paper,
     ];
 
@@ -43,6 +53,9 @@ impl Ink {
             Self::Class0 => ("a", "#0072b2", "#56b4e9"),
             Self::Class1 => ("b", "#d55e00", "#ff8c42"),
             Self::Back => ("r", "#a0246c", "#f08cc8"),
+            Self::Green => ("e", "#007a5a", "#3ec79b"),
+            Self::Purple => ("u", "#a8457f", "#e08cc0"),
+            Self::Ochre => ("o", "#8a6500", "#e0b13a"),
             Self::Paper => ("p", "#fff", "transparent"),
         }
     }
@@ -54,8 +67,17 @@ impl Ink {
 
     /// The attributes of an element that draws with `currentColor`.
     pub(crate) fn attributes(self) -> String {
+        let mut attributes = String::new();
+        self.write(&mut attributes);
+        attributes
+    }
+
+    /// Writes the attributes of an element that draws with `currentColor`.
+    pub(crate) fn write(self, out: &mut String) {
         let (class, light, _) = self.entry();
-        format!(r#"class="{class}" color="{light}""#)
+        for part in ["class=\"", class, "\" color=\"", light, "\""] {
+            out.push_str(part);
+        }
     }
 }
 

@@ -162,7 +162,8 @@ fn across(heights: &[f64], steps: &[(usize, usize)]) -> Vec<f64> {
         .filter(|(index, _)| joined.get(*index) == Some(&true))
         .map(|(index, height)| (number(index), (*height, 1.0)))
         .collect();
-    let edges: Vec<(u32, u32)> = (steps.iter())
+    // It walks from the last edge to the first, and keeps that order where it may.
+    let edges: Vec<(u32, u32)> = (steps.iter().rev())
         .map(|(from, to)| (number(*from), number(*to)))
         .collect();
     let config = Config {

@@ -1,7 +1,7 @@
 //! An exercise's answer as a table.
 
 use super::{Cell, Figure, Label, Row, Show, Table};
-use crate::check::{Check, Compared};
+use crate::check::{Answer, Check, Compared, NumberCheck};
 
 impl Check {
     /// Every row with what was asked for beside what came out; the wrong ones stand out.
@@ -35,6 +35,36 @@ fn compared(row: &Compared) -> Row {
 }
 
 impl Show for Check {
+    fn figure(&self) -> Figure {
+        self.table().figure()
+    }
+}
+
+impl NumberCheck {
+    /// Every number of the reader's with whether it is right; the wrong ones stand out.
+    pub fn table(&self) -> Table {
+        Table {
+            title: Label::sentence(self.verdict()),
+            columns: ["찾는 값", "나온 값", ""].map(Label::new).to_vec(),
+            rows: self.rows.iter().map(answered).collect(),
+            note: Label::sentence(self.hint()),
+        }
+    }
+}
+
+fn answered(row: &Answer) -> Row {
+    let verdict = if row.is_right() { "맞음" } else { "다름" };
+    Row {
+        cells: vec![
+            Cell::Text(Label::new(&row.name)),
+            Cell::number(row.given),
+            Cell::Text(Label::new(verdict)),
+        ],
+        marked: !row.is_right(),
+    }
+}
+
+impl Show for NumberCheck {
     fn figure(&self) -> Figure {
         self.table().figure()
     }

@@ -1,7 +1,7 @@
 //! Circuits: their truth table, their gates, and the network of perceptrons that computes the same.
 
 use super::arrange::left_to_right;
-use super::diagram::{Diagram, Edge, Line, Node, Shape, Tone};
+use super::diagram::{Diagram, Edge, Line, Node, Shape};
 use super::truth_table::MOST_ROWS;
 use super::{Cell, Figure, Label, Row, Show, Table};
 use crate::circuit::{Kind, Part};

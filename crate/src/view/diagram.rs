@@ -16,6 +16,8 @@ pub struct Diagram {
     pub legend: Vec<Key>,
     /// A sentence under the picture, such as what is left out; empty for none.
     pub note: Label,
+    /// Whether it is one of many, and drawn smaller.
+    pub small: bool,
 }
 
 /// One node of a [`Diagram`].
@@ -210,20 +212,25 @@ impl Node {
         let text = width_of(&self.label, 13.0);
         match self.shape {
             Shape::Input | Shape::Unit | Shape::Operation | Shape::Output => {
-                let roomy = if text > 28.0 { text + 20.0 } else { 36.0 };
+                let fits = if self.shape == Shape::Output {
+                    18.0
+                } else {
+                    28.0
+                };
+                let roomy = if text > fits { text + 20.0 } else { 36.0 };
                 (roomy, 36.0)
             }
             Shape::Gate(_) => (66.0, 40.0),
             Shape::Bias => (text.max(14.0) + 14.0, 28.0),
             Shape::Constant | Shape::Text => (text + 8.0, 22.0),
             Shape::Part => (text + 24.0, 34.0),
-            Shape::Neuron => (560.0, 170.0),
+            Shape::Neuron => (520.0, 170.0),
         }
     }
 
     /// The lines of text under its outline.
     pub(crate) fn below(&self) -> impl Iterator<Item = &Label> {
-        let label = matches!(self.shape, Shape::Gate(_) | Shape::Neuron).then_some(&self.label);
+        let label = matches!(self.shape, Shape::Gate(_)).then_some(&self.label);
         (label.into_iter().chain([&self.note])).filter(|label| !label.is_empty())
     }
 
@@ -232,7 +239,7 @@ impl Node {
         let (width, height) = self.size();
         self.below()
             .fold((width, height), |(width, height), label| {
-                (width.max(width_of(label, 12.0)), height + 16.0)
+                (width.max(width_of(label, 12.0)), height + 18.0)
             })
     }
 }

@@ -1,12 +1,14 @@
 //! A network of layers as a diagram.
 
-use super::diagram::{Diagram, Edge, Key, Line, Node, Shape, Stroke, Tone};
+use super::diagram::{Diagram, Edge, Line, Node, Shape, Stroke, Tone};
 use super::elide::{Place, shown};
 use super::{Figure, Label, Show};
 use crate::number::format;
 
 /// How far one unit is from the next of its layer.
-const STEP: f64 = 54.0;
+const STEP: f64 = 48.0;
+/// The same where biases stand under the units.
+const STEP_WITH_BIAS: f64 = 66.0;
 /// How far a layer is from the next.
 const COLUMN: f64 = 150.0;
 /// With so few edges between two layers, each has its weight written on it.
@@ -23,8 +25,8 @@ pub struct Network {
     weights: Vec<Vec<Vec<f64>>>,
     /// By layer and unit.
     biases: Vec<Vec<f64>>,
-    /// By layer and input.
-    errors: Vec<Vec<String>>,
+    /// By layer, unit and input.
+    errors: Vec<Vec<Vec<f64>>>,
 }
 
 /// A network with so many units in each layer, the inputs first. Layers of more than 12 units are drawn without
@@ -78,19 +80,41 @@ impl Network {
         self
     }
 
+    /// With what comes back over each edge, in the order of [`weights`](Self::weights).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let figure = network_diagram([2, 1])
+    ///     .weights(vec![vec![vec![0.6, 0.4]]])
+    ///     .errors(vec![vec![vec![0.36, 0.24]]]);
+    /// assert!(figure.text().contains("[0.6 ← 0.36] x1"));
+    /// ```
+    #[must_use]
+    pub fn errors(mut self, errors: Vec<Vec<Vec<f64>>>) -> Self {
+        self.errors = errors;
+        self
+    }
+
     /// The picture as plain data.
     pub fn diagram(&self) -> Diagram {
-        let mut diagram = Diagram::default();
-        diagram.title = self.title.clone();
+        let mut diagram = Diagram {
+            title: self.title.clone(),
+            ..Diagram::default()
+        };
         let mut before: Vec<(Place, Option<usize>)> = Vec::new();
         let mut x = 0.0;
+        let step = if self.biases.is_empty() && self.errors.is_empty() {
+            STEP
+        } else {
+            STEP_WITH_BIAS
+        };
         for (layer, units) in self.sizes.iter().enumerate() {
             let places: Vec<Place> = shown(*units).collect();
             let name = Node::new(Shape::Text, self.layer_name(layer)).note(format!("{units}개"));
             let middle = half(places.len());
             let mut column = Vec::new();
             for (row, place) in places.into_iter().enumerate() {
-                let y = (number(row) - middle) * STEP;
+                let y = (number(row) - middle) * step;
                 let node = match place.index {
                     Some(unit) => self.unit(layer, unit),
                     None => place.gap(),
@@ -110,11 +134,14 @@ impl Network {
         for node in diagram
             .nodes
             .iter_mut()
-            .filter(|node| node.shape == Shape::Text && node.label.as_str() != "⋮")
+            .filter(|node| node.shape == Shape::Text && !node.note.is_empty())
         {
             node.y = top - 62.0;
         }
         diagram.explain_weights();
+        if diagram.edges.iter().any(|edge| !edge.under.is_empty()) {
+            diagram.explain(Stroke::Backward, "되돌아가는 오차");
+        }
         if self
             .sizes
             .iter()
@@ -139,18 +166,19 @@ impl Network {
                     continue;
                 };
                 let edge = Edge::new(*from, *to).line(Line::Plain);
-                diagram.join(match self.weight(layer, place.index, input.index) {
-                    Some(weight) if labelled => edge.weight(weight).over(format(weight)),
-                    Some(weight) => edge.weight(weight),
-                    None => edge.tone(Tone::Quiet),
-                });
+                let edge = match number_at(&self.errors, layer, place.index, input.index) {
+                    Some(error) if labelled => edge.under(format(error)),
+                    _ => edge,
+                };
+                diagram.join(
+                    match number_at(&self.weights, layer, place.index, input.index) {
+                        Some(weight) if labelled => edge.weight(weight).over(format(weight)),
+                        Some(weight) => edge.weight(weight),
+                        None => edge.tone(Tone::Quiet),
+                    },
+                );
             }
         }
-    }
-
-    fn weight(&self, layer: usize, unit: Option<usize>, input: Option<usize>) -> Option<f64> {
-        let rows = self.weights.get(layer.checked_sub(1)?)?;
-        rows.get(unit?)?.get(input?).copied()
     }
 
     fn unit(&self, layer: usize, unit: usize) -> Node {
@@ -193,6 +221,17 @@ impl Network {
             format!("은닉층 {layer}")
         }
     }
+}
+
+/// The number of an edge into a layer's unit, if there is one.
+fn number_at(
+    numbers: &[Vec<Vec<f64>>],
+    layer: usize,
+    unit: Option<usize>,
+    input: Option<usize>,
+) -> Option<f64> {
+    let rows = numbers.get(layer.checked_sub(1)?)?;
+    rows.get(unit?)?.get(input?).copied()
 }
 
 fn half(places: usize) -> f64 {

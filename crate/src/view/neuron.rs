@@ -14,28 +14,29 @@ use crate::number::format;
 /// ```
 pub fn neuron_and_perceptron() -> Diagram {
     let mut diagram = Diagram::new("뉴런과 퍼셉트론: 서로 대응하는 부분");
-    let text = |label: &str, x: f64, y: f64| Node::new(Shape::Text, label).at(x, y);
-    diagram.add(Node::new(Shape::Neuron, "").at(280.0, 90.0));
+    diagram.add(Node::new(Shape::Neuron, "뉴런").at(260.0, 85.0));
+    let part =
+        |label: &str, note: &str, x: f64| Node::new(Shape::Text, label).note(note).at(x, 192.0);
     let parts = [
-        text("수상돌기: 신호를 받는다", 70.0, 196.0),
-        text("시냅스: 신호를 잇는다", 216.0, -14.0),
-        text("신경세포체: 모두 더한다", 250.0, 196.0),
-        text("축삭: 신호를 보낸다", 470.0, 196.0),
+        part("수상돌기", "신호를 받는다", 62.0),
+        part("시냅스", "세기를 정한다", 158.0),
+        part("신경세포체", "모두 더한다", 252.0),
+        part("축삭", "신호를 보낸다", 420.0),
     ]
     .map(|node| diagram.add(node));
-    let x1 = diagram.add(Node::new(Shape::Input, "x1").note("입력").at(30.0, 270.0));
-    let x2 = diagram.add(Node::new(Shape::Input, "x2").note("입력").at(30.0, 350.0));
-    let sum = diagram.add(
-        Node::new(Shape::Unit, "Σ > θ")
-            .note("가중합과 임계값")
-            .at(260.0, 310.0),
-    );
-    let y = diagram.add(Node::new(Shape::Output, "y").note("출력").at(470.0, 310.0));
-    diagram.join(Edge::new(x1, sum).weight(1.0).over("가중치 w1"));
-    diagram.join(Edge::new(x2, sum).weight(1.0).over("가중치 w2"));
-    diagram.join(Edge::new(sum, y));
-    let [dendrite, _, body, axon] = parts;
-    for (part, counterpart) in [(dendrite, x1), (body, sum), (axon, y)] {
+    let mut add = |shape: Shape, label: &str, note: &str, x: f64, y: f64| {
+        diagram.add(Node::new(shape, label).note(note).at(x, y))
+    };
+    let x1 = add(Shape::Input, "x1", "", 62.0, 280.0);
+    let w1 = add(Shape::Operation, "× w1", "", 158.0, 280.0);
+    let x2 = add(Shape::Input, "x2", "입력", 62.0, 340.0);
+    let w2 = add(Shape::Operation, "× w2", "가중치", 158.0, 340.0);
+    let sum = add(Shape::Unit, "Σ > θ", "합과 임계값", 252.0, 310.0);
+    let y = add(Shape::Output, "y", "출력", 420.0, 310.0);
+    for (from, to) in [(x1, w1), (w1, sum), (x2, w2), (w2, sum), (sum, y)] {
+        diagram.join(Edge::new(from, to));
+    }
+    for (part, counterpart) in parts.into_iter().zip([x1, w1, sum, y]) {
         diagram.join(Edge::new(part, counterpart).line(Line::Join));
     }
     diagram.explain(Stroke::Join, "서로 대응하는 부분");

@@ -1,6 +1,8 @@
 //! The way of each edge, from outline to outline.
 
-use crate::view::{Diagram, Edge, Line, Node, Shape};
+use crate::view::diagram::{Edge, Line, Node, Shape};
+
+use crate::view::Diagram;
 
 pub(super) type Point = (f64, f64);
 
@@ -135,7 +137,8 @@ fn outline(node: &Node, other: Point, port: f64, loose: bool) -> Point {
 fn ports(diagram: &Diagram) -> Vec<f64> {
     let mut ports = vec![0.0; diagram.edges.len()];
     let mut entering: Vec<Vec<(f64, usize)>> = vec![Vec::new(); diagram.nodes.len()];
-    for (index, edge) in diagram.edges.iter().enumerate() {
+    let flowing = |(_, edge): &(usize, &Edge)| edge.line != Line::Join;
+    for (index, edge) in diagram.edges.iter().enumerate().filter(flowing) {
         let from = diagram.nodes.get(edge.from).map(middle);
         let Some(previous) = edge.via.last().copied().or(from) else {
             continue;

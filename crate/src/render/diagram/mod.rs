@@ -9,7 +9,8 @@ mod tree;
 use super::escape::escape;
 use super::svg::{Drawing, FONTS};
 use super::theme::Ink;
-use crate::view::{Diagram, Stroke, width_of};
+use crate::view::diagram::Stroke;
+use crate::view::{Diagram, width_of};
 use pen::Pen;
 
 pub(super) use self::tree::text;
@@ -17,12 +18,16 @@ pub(super) use self::tree::text;
 /// The narrowest that a wide picture is squeezed to before it scrolls, as a part of its own width.
 const SQUEEZE: f64 = 0.62;
 
+/// The size of a small picture, as a part of its usual size.
+const SMALL: f64 = 0.75;
+
 /// The diagram with its title and note as parts of the page.
 pub(super) fn html(diagram: &Diagram) -> String {
     let Drawing {
         width,
         height,
         body,
+        ..
     } = picture(diagram);
     let mut html = String::new();
     if !diagram.title.is_empty() {
@@ -34,15 +39,17 @@ pub(super) fn html(diagram: &Diagram) -> String {
     } else {
         escape(diagram.title.as_str())
     };
-    let least = if width > 600.0 {
+    let shown = if diagram.small { SMALL } else { 1.0 };
+    let least = if width > 600.0 && !diagram.small {
         format!(r#" style="min-width:{:.0}px""#, width * SQUEEZE)
     } else {
         String::new()
     };
     let paper = Ink::Paper.attributes();
+    let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
     let (width, height) = (n(width.ceil()), n(height.ceil()));
     html.push_str(&format!(
-        r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#
+        r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{across}" height="{down}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#
     ));
     if !diagram.note.is_empty() {
         html.push_str(&format!(
@@ -84,6 +91,7 @@ pub(super) fn drawing(diagram: &Diagram) -> Drawing {
         width: picture.width.max(words + 16.0).ceil(),
         height: height.ceil(),
         body,
+        summary: String::new(),
     }
 }
 

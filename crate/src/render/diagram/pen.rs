@@ -6,9 +6,12 @@ use super::{n, shapes};
 use crate::render::escape::escape;
 use crate::render::svg::Drawing;
 use crate::render::theme::Ink;
-use crate::view::{Diagram, Edge, Key, Label, Line, Shape, Stroke, Tone, width_of};
+use crate::view::diagram::{Edge, Key, Line, Shape, Stroke, Tone};
+use crate::view::{Diagram, Label, width_of};
 
 const MARGIN: f64 = 8.0;
+/// With more edges than this, those with weights are drawn thinner.
+const CROWD: usize = 60;
 /// How long an arrowhead is.
 const HEAD: f64 = 9.0;
 
@@ -35,12 +38,16 @@ impl Pen {
         let largest = weights
             .filter(|w| w.is_finite())
             .fold(1.0, |most: f64, w| most.max(w.abs()));
+        let crowded = diagram.edges.len() > CROWD;
         for route in routes {
             let Some(edge) = diagram.edges.get(route.edge) else {
                 continue;
             };
             let both = !edge.under.is_empty();
-            let (ink, width, dash) = stroke(edge, largest);
+            let (ink, mut width, dash) = stroke(edge, largest, crowded);
+            if both && edge.weight.is_none() {
+                width = width.min(1.5);
+            }
             self.line(
                 &route.lane(both, false),
                 ink,
@@ -49,10 +56,11 @@ impl Pen {
                 edge.line == Line::Arrow,
             );
             if both {
+                let width = if edge.tone == Tone::Strong { 3.0 } else { 1.5 };
                 self.line(
                     &route.lane(true, true),
                     Ink::Back,
-                    1.5,
+                    width,
                     "5 3",
                     edge.line != Line::Join,
                 );
@@ -131,6 +139,11 @@ impl Pen {
                     &outline,
                 );
             }
+            if let Some(branches) = shapes::branches(node) {
+                let look =
+                    r#"fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round""#;
+                add(&mut self.lines, (Ink::Muted, look.to_owned()), &branches);
+            }
             let ink = if quiet || node.shape == Shape::Constant {
                 Ink::Muted
             } else {
@@ -150,10 +163,11 @@ impl Pen {
                         &name,
                     );
                 }
-                Shape::Neuron => {}
+                Shape::Neuron => self.write(true, ink, (x + 70.0, y - 60.0), 13.0, &node.label),
+                Shape::Text => self.write(true, ink, (x, y + 4.5), 13.0, &node.label),
                 _ => self.write(false, ink, (x, y + 4.5), 13.0, &node.label),
             }
-            let mut base = y + height / 2.0 + 13.0;
+            let mut base = y + height / 2.0 + 16.0;
             for (place, label) in node.below().enumerate() {
                 let name = place == 0 && matches!(node.shape, Shape::Gate(_));
                 let ink = if name { Ink::Text } else { Ink::Muted };
@@ -266,12 +280,13 @@ impl Pen {
             width: high.0 - low.0 + 2.0 * MARGIN,
             height: high.1 - low.1 + 2.0 * MARGIN,
             body,
+            summary: String::new(),
         }
     }
 }
 
 /// Colour, width and dash of an edge.
-fn stroke(edge: &Edge, largest: f64) -> (Ink, f64, &'static str) {
+fn stroke(edge: &Edge, largest: f64, crowded: bool) -> (Ink, f64, &'static str) {
     let by_tone = match edge.tone {
         Tone::Quiet => (Ink::Muted, 1.0),
         Tone::Plain => (Ink::Text, 1.5),
@@ -283,7 +298,12 @@ fn stroke(edge: &Edge, largest: f64) -> (Ink, f64, &'static str) {
         Some(w) if w == 0.0 || w.is_nan() => (Ink::Muted, 1.0, "1 4"),
         Some(w) => {
             // In steps of half a pixel, so that edges of about the same width share what is written.
-            let width = 1.0 + (6.0 * (w.abs() / largest).min(1.0)).round() / 2.0;
+            let size = (w.abs() / largest).min(1.0);
+            let width = if crowded {
+                0.5 + (3.0 * size).round() / 2.0
+            } else {
+                1.0 + (6.0 * size).round() / 2.0
+            };
             if w > 0.0 {
                 (Ink::Class0, width, "")
             } else {

@@ -3,7 +3,7 @@
 use super::geometry::middle;
 use super::n;
 use crate::Gate;
-use crate::view::{Node, Shape};
+use crate::view::diagram::{Node, Shape};
 
 /// Whether the gate's outline ends in a bubble, which negates.
 pub(super) const fn has_bubble(gate: Gate) -> bool {
@@ -85,16 +85,28 @@ fn gate(kind: Gate, x: f64, y: f64, width: f64, height: f64) -> String {
     body + &back + &bubble
 }
 
-/// A nerve cell 560 wide: dendrites on the left, the cell body with its nucleus, the axon with its endings on the right.
+/// The body of a nerve cell, the synapses on its dendrites and the endings of its axon.
 fn neuron(x: f64, y: f64) -> String {
-    let (x, y) = (n(x - 280.0), n(y));
-    // Lines that are thin and closed upon themselves: the whole figure is one outline with a tint.
+    let (x, y) = (n(x - 260.0), n(y - 85.0));
     format!(
-        "M{x} {y}m150-14c-30-6-52-22-86-50-8-6-18-4-34-8 14-2 22-2 32 2-2-10-8-16-20-24 16 4 22 12 28 26 24 16 48 34 76 38\
-         4-24 2-38-12-56 18 14 24 30 24 50 20-10 46-8 62 8 14 14 22 20 44 21l140 1c34-2 44-22 72-34 14-6 24-6 40-4-14 2-24 4-36 10-20 10-28 22-44 30\
-         h88c-30 3-56 4-88 4 16 8 26 22 46 30 12 4 22 6 36 6-16 4-28 2-40-4-28-12-40-28-76-29l-140 1c-20 1-30 8-44 22-18 16-42 18-60 6\
-         2 20-6 38-22 52 10-18 12-34 8-54-32 2-50 24-74 42-4 14-10 24-26 30 10-10 16-16 16-26-12 4-20 4-34 2 16-2 24-4 34-10 28-20 46-42 76-50\
-         -30-2-50 4-78 4-12 0-20 4-30 10 6-10 14-12 22-14-8-2-14-6-20-12 12 6 20 8 32 8 28 0 50-6 80-4-8-8-8-18-4-24z\
-         M{x} {y}m210-10a13 13 0 0 1 0 26 13 13 0 0 1 0-26z"
+        "M{x} {y}m190 66c14-16 46-18 60 2 6 8 12 14 24 16v6c-12 2-18 8-26 16-14 18-42 16-56 0-10-12-10-28-2-40z\
+         M{x} {y}m218 75a11 11 0 0 1 0 22 11 11 0 0 1 0-22z\
+         M{x} {y}m159 49a5 5 0 0 1 0 10 5 5 0 0 1 0-10zm-2 32a5 5 0 0 1 0 10 5 5 0 0 1 0-10zm2 32a5 5 0 0 1 0 10 5 5 0 0 1 0-10z\
+         M{x} {y}m497 42a6 6 0 0 1 0 12 6 6 0 0 1 0-12zm10 38a6 6 0 0 1 0 12 6 6 0 0 1 0-12zm-10 38a6 6 0 0 1 0 12 6 6 0 0 1 0-12z"
     )
+}
+
+/// What is drawn of a node with a thicker stroke: a nerve cell's dendrites and its axon.
+pub(super) fn branches(node: &Node) -> Option<String> {
+    if node.shape != Shape::Neuron {
+        return None;
+    }
+    let (x, y) = middle(node);
+    let (x, y) = (n(x - 260.0), n(y - 85.0));
+    Some(format!(
+        "M{x} {y}m192 70c-22-12-42-20-74-34-18-6-34-4-52-10m84 25c-12-15-30-29-46-41\
+         M{x} {y}m186 86c-26 2-56-2-90-2-14 2-22 8-36 12m70-11c-18-7-40-19-62-23\
+         M{x} {y}m192 102c-20 10-42 22-74 32-18 4-32 0-52 8m84-21c-10 17-28 29-44 39\
+         M{x} {y}m274 87c36-3 66 3 106-1 20-2 40 0 56 0 20-10 34-28 56-36m-56 36c24 0 42 2 64 0m-64 0c20 12 34 26 56 36"
+    ))
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::number::format;
-use crate::view::{Diagram, Edge, Line, Node, Shape};
+use crate::view::Diagram;
+use crate::view::diagram::{Edge, Line, Node, Shape};
 
 /// The diagram's lines. A node that is used more than once is expanded where it comes first.
 pub(in crate::render) fn text(diagram: &Diagram) -> String {

@@ -1,0 +1,216 @@
+//! What the colours and signs of a chart stand for, in lines over its plot.
+
+use std::borrow::Cow;
+
+use super::super::backend::Canvas;
+use super::super::backend::Pen;
+use super::super::measure;
+use super::super::svg::class_ink;
+use super::super::theme::Ink;
+use super::layers::TINT;
+use super::{MARGIN, SMALL, ink, pen, tenths};
+use crate::view::chart::{Hue, Layer, Line};
+use crate::view::{Chart, Label};
+
+/// How a misfit's ring is drawn.
+pub(super) const MISFIT: Pen = Pen::Stroke {
+    ink: Ink::Text,
+    width: 16,
+    dash: "3 2.5",
+};
+
+/// The pen and the radius of a point of a class: ○ or ●.
+pub(super) const fn dot(class: u8, radius: i32) -> (Pen, i32) {
+    let ink = class_ink(class);
+    if class == 0 {
+        let width = if radius < 40 { 15 } else { 20 };
+        let pen = Pen::Stroke {
+            ink,
+            width,
+            dash: "",
+        };
+        (pen, radius - 6)
+    } else {
+        (Pen::Fill { ink, opacity: 100 }, radius)
+    }
+}
+
+/// Whether the chart's lines need signs to be told apart without colour: several of them are of one kind.
+pub(super) fn signed(view: &Chart) -> bool {
+    let count = |wanted: bool| {
+        let lines = view.layers.iter().filter(|layer| {
+            matches!(layer, Layer::Line(Line { dashed, hue: Hue::Series(_), .. }) if *dashed == wanted)
+        });
+        lines.count() > 1
+    };
+    count(false) || count(true)
+}
+
+/// The sign of a line, if it has one.
+pub(super) const fn sign_of(line: &Line, signed: bool) -> Option<usize> {
+    match line.hue {
+        Hue::Series(series) if signed => Some(series as usize % 6),
+        _ => None,
+    }
+}
+
+/// What a sign is drawn with.
+pub(super) const fn sign_pen(sign: usize, ink: Ink) -> Pen {
+    if sign < 4 {
+        Pen::Fill { ink, opacity: 100 }
+    } else {
+        Pen::Stroke {
+            ink,
+            width: 20,
+            dash: "",
+        }
+    }
+}
+
+/// Draws a sign: ●, ▲, ■, ◆, ✕, ○.
+pub(super) fn sign(sign: usize, pen: Pen, (x, y): (i32, i32), canvas: &mut Canvas) {
+    let mut area = |corners: &[(i32, i32)]| {
+        canvas.area(pen, corners.iter().map(|(dx, dy)| (x + dx, y + dy)));
+    };
+    match sign {
+        0 => canvas.circle(pen, (x, y), 38),
+        1 => area(&[(-45, 35), (0, -45), (45, 35)]),
+        2 => area(&[(-35, -35), (35, -35), (35, 35), (-35, 35)]),
+        3 => area(&[(-48, 0), (0, -48), (48, 0), (0, 48)]),
+        4 => {
+            canvas.line(pen, [(x - 35, y - 35), (x + 35, y + 35)].into_iter());
+            canvas.line(pen, [(x - 35, y + 35), (x + 35, y - 35)].into_iter());
+        }
+        _ => canvas.circle(pen, (x, y), 38),
+    }
+}
+
+enum Sample {
+    Line {
+        ink: Ink,
+        dashed: bool,
+        sign: Option<usize>,
+    },
+    Dot(u8),
+    Misfit,
+    Tint(u8),
+}
+
+struct Entry<'a> {
+    sample: Sample,
+    text: Cow<'a, str>,
+    at: (f64, f64),
+}
+
+/// The entries, each with its place.
+pub(super) struct Legend<'a> {
+    entries: Vec<Entry<'a>>,
+    lines: usize,
+}
+
+const LINE: f64 = 19.0;
+const SAMPLE: f64 = 24.0;
+const BETWEEN: f64 = 14.0;
+
+impl<'a> Legend<'a> {
+    /// What of a chart has a name, set in lines of a width.
+    pub(super) fn new(view: &'a Chart, width: f64) -> Self {
+        let mut entries = Vec::new();
+        let (mut x, mut lines) = (MARGIN, 0);
+        for (sample, label) in samples(view) {
+            let text = measure::fitted(label.as_str(), (width - 2.0 * MARGIN - SAMPLE) / SMALL);
+            let wide = SAMPLE + measure::width(&text) * SMALL;
+            if lines == 0 || x + wide > width - MARGIN {
+                (x, lines) = (MARGIN, lines + 1);
+            }
+            let at = (x, (lines - 1) as f64 * LINE);
+            entries.push(Entry { sample, text, at });
+            x += wide + BETWEEN;
+        }
+        Self { entries, lines }
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.lines as f64 * LINE
+    }
+
+    /// Draws samples, then texts, which makes one element of all texts.
+    pub(super) fn draw(&self, canvas: &mut Canvas, top: f64) {
+        for Entry { sample, at, .. } in &self.entries {
+            let middle = tenths(top + at.1 + LINE / 2.0);
+            let left = tenths(at.0);
+            let centre = (left + 100, middle);
+            match *sample {
+                Sample::Line { ink, dashed, sign } => {
+                    let dash = if dashed { "6 4" } else { "" };
+                    let pen = Pen::Stroke {
+                        ink,
+                        width: 20,
+                        dash,
+                    };
+                    canvas.line(pen, [(left, middle), (left + 200, middle)].into_iter());
+                    if let Some(sign) = sign {
+                        self::sign(sign, sign_pen(sign, ink), centre, canvas);
+                    }
+                }
+                Sample::Dot(class) => {
+                    let (pen, radius) = dot(class, 50);
+                    canvas.circle(pen, centre, radius);
+                }
+                Sample::Misfit => canvas.circle(MISFIT, centre, 70),
+                Sample::Tint(class) => {
+                    let pen = Pen::Fill {
+                        ink: class_ink(class),
+                        opacity: 2 * TINT,
+                    };
+                    let corners = [
+                        (left, middle - 60),
+                        (left + 200, middle - 60),
+                        (left + 200, middle + 60),
+                        (left, middle + 60),
+                    ];
+                    canvas.area(pen, corners.into_iter());
+                    let (pen, radius) = dot(class, 36);
+                    canvas.circle(pen, centre, radius);
+                }
+            }
+        }
+        for Entry { text, at, .. } in &self.entries {
+            let base = top + at.1 + LINE / 2.0 + 4.3;
+            let place = (tenths(at.0 + SAMPLE), tenths(base));
+            canvas.text(pen(SMALL, Ink::Text, "", false), place, text);
+        }
+    }
+}
+
+fn samples(view: &Chart) -> Vec<(Sample, &Label)> {
+    let signs = signed(view);
+    let mut samples = Vec::new();
+    for layer in &view.layers {
+        match layer {
+            Layer::Line(line) => {
+                let sample = Sample::Line {
+                    ink: ink(line.hue),
+                    dashed: line.dashed,
+                    sign: sign_of(line, signs),
+                };
+                samples.push((sample, &line.label));
+            }
+            Layer::Points(points) => {
+                let [zero, one] = &points.labels;
+                samples.extend([(Sample::Dot(0), zero), (Sample::Dot(1), one)]);
+                if points.points.iter().any(|point| point.misfit) {
+                    samples.push((Sample::Misfit, &points.misfits));
+                }
+            }
+            Layer::Fill(fill) => samples.push((Sample::Tint(fill.class), &fill.label)),
+            Layer::Shade(shade) => {
+                let [zero, one] = &shade.labels;
+                samples.extend([(Sample::Tint(0), zero), (Sample::Tint(1), one)]);
+            }
+            Layer::Rule(_) | Layer::Mark(_) => {}
+        }
+    }
+    samples.retain(|(_, label)| !label.is_empty());
+    samples
+}

@@ -1,0 +1,160 @@
+//! A chart without a vertical axis: points stacked over their place on a line.
+
+use super::super::backend::{Canvas, Pen};
+use super::super::measure;
+use super::super::theme::Ink;
+use super::scale::Scale;
+use super::{Geometry, SMALL, legend, pen, tenths};
+use crate::view::Chart;
+use crate::view::chart::{Layer, Point, Rule};
+
+/// With more points than this, their labels would fill the page.
+const MOST_LABELLED: usize = 16;
+const MOST_ROWS: usize = 16;
+const ROW: f64 = 22.0;
+/// Room over the points for the names of thresholds.
+const HEAD: f64 = 22.0;
+
+/// Points with the row that each stands in, counted from the line up.
+pub(super) struct Stacks<'a> {
+    placed: Vec<(&'a Point, f64, usize)>,
+    rules: Vec<(&'a Rule, f64)>,
+    labelled: bool,
+    pub(super) rows: usize,
+}
+
+pub(super) fn height(rows: usize) -> f64 {
+    HEAD + rows.max(1) as f64 * ROW + 8.0
+}
+
+/// Puts every point into the lowest row where it and its label don't touch another.
+pub(super) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> {
+    let mut stacks = Stacks {
+        placed: Vec::new(),
+        rules: Vec::new(),
+        labelled: true,
+        rows: 0,
+    };
+    if view.y.is_some() {
+        return stacks;
+    }
+    let mut points: Vec<(&Point, f64)> = Vec::new();
+    for layer in &view.layers {
+        match layer {
+            Layer::Points(layer) => {
+                let places = layer
+                    .points
+                    .iter()
+                    .map(|point| (point, x.place(point.at[0])));
+                points.extend(places.filter(|(_, at)| (0.0..=1.0).contains(at)));
+            }
+            Layer::Rule(rule) if rule.upright => {
+                let at = x.place(rule.at);
+                if (0.0..=1.0).contains(&at) {
+                    stacks.rules.push((rule, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    points.sort_by(|a, b| a.1.total_cmp(&b.1));
+    stacks.labelled = points.len() <= MOST_LABELLED;
+    let mut ends: Vec<f64> = Vec::new();
+    for (point, at) in points {
+        let from = at * width - 7.0;
+        let to = from
+            + if stacks.labelled {
+                22.0 + label_width(point)
+            } else {
+                13.0
+            };
+        let row = ends
+            .iter()
+            .position(|end| *end <= from)
+            .unwrap_or(ends.len());
+        if row >= MOST_ROWS {
+            continue;
+        }
+        match ends.get_mut(row) {
+            Some(end) => *end = to,
+            None => ends.push(to),
+        }
+        stacks.placed.push((point, at, row));
+    }
+    stacks.rows = ends.len();
+    stacks
+}
+
+fn label_width(point: &Point) -> f64 {
+    measure::width(point.label.as_str()) * SMALL
+}
+
+pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas) {
+    let Geometry {
+        left,
+        top,
+        size,
+        width,
+        ..
+    } = *geometry;
+    let bottom = top + size.1;
+    let place = |at: f64, row: usize| (left + at * size.0, bottom - 14.0 - row as f64 * ROW);
+
+    let stem = Pen::Stroke {
+        ink: Ink::Muted,
+        width: 8,
+        dash: "1 3",
+    };
+    for (_, at, row) in &stacks.placed {
+        let (x, y) = place(*at, *row);
+        canvas.line(
+            stem,
+            [(tenths(x), tenths(y + 6.0)), (tenths(x), tenths(bottom))].into_iter(),
+        );
+    }
+    for class in [0, 1] {
+        let (pen, radius) = legend::dot(class, 50);
+        for (point, at, row) in &stacks.placed {
+            if u8::from(point.class != 0) == class {
+                let (x, y) = place(*at, *row);
+                canvas.circle(pen, (tenths(x), tenths(y)), radius);
+            }
+        }
+    }
+    for (point, at, row) in stacks.placed.iter().filter(|(point, ..)| point.misfit) {
+        let _ = point;
+        let (x, y) = place(*at, *row);
+        canvas.circle(legend::MISFIT, (tenths(x), tenths(y)), 85);
+    }
+    let ink = pen(SMALL, Ink::Text, "", false);
+    for (point, at, row) in stacks.placed.iter().filter(|_| stacks.labelled) {
+        if !point.label.is_empty() {
+            let (x, y) = place(*at, *row);
+            let wide = label_width(point);
+            let after = x + 9.0;
+            let x = if after + wide > width {
+                (x - 9.0 - wide).max(2.0)
+            } else {
+                after
+            };
+            let text = measure::fitted(point.label.as_str(), (width - x) / SMALL);
+            canvas.text(ink, (tenths(x), tenths(y + 4.3)), &text);
+        }
+    }
+    let mut end = 0.0;
+    for (rule, at) in stacks
+        .rules
+        .iter()
+        .filter(|(rule, _)| !rule.label.is_empty())
+    {
+        let text = measure::fitted(rule.label.as_str(), (width - 16.0) / SMALL);
+        let wide = measure::width(&text) * SMALL;
+        let x = (left + at * size.0 - wide / 2.0)
+            .min(width - wide - 4.0)
+            .max(4.0);
+        if x >= end {
+            canvas.text(ink, (tenths(x), tenths(top + 13.0)), &text);
+            end = x + wide + 8.0;
+        }
+    }
+}

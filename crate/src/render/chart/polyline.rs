@@ -1,0 +1,224 @@
+//! Lines and areas made ready to draw: broken at NaN, cut off at the plot's edges, thinned out.
+//!
+//! Everything here is in places between 0 and 1 along each axis.
+
+/// A place in the plot: (0, 0) is the lower left corner, (1, 1) the upper right one.
+pub(super) type Place = (f64, f64);
+
+/// The parts of a line that lie inside the plot.
+pub(super) fn clipped(points: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
+    let mut parts: Vec<Vec<Place>> = Vec::new();
+    let mut before: Option<Place> = None;
+    let mut going_on = false;
+    for point in points {
+        if point.0.is_nan() || point.1.is_nan() {
+            before = None;
+            going_on = false;
+            continue;
+        }
+        let Some(from) = before.replace(point) else {
+            continue;
+        };
+        let Some((start, end)) = segment(from, point) else {
+            going_on = false;
+            continue;
+        };
+        match parts.last_mut() {
+            Some(part) if going_on && start == from => part.push(end),
+            _ => parts.push(vec![start, end]),
+        }
+        going_on = end == point;
+    }
+    parts
+}
+
+/// The part of a segment inside the plot, after Liang and Barsky.
+fn segment(from: Place, to: Place) -> Option<(Place, Place)> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (towards, room) in [
+        (-dx, from.0),
+        (dx, 1.0 - from.0),
+        (-dy, from.1),
+        (dy, 1.0 - from.1),
+    ] {
+        if towards == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if towards < 0.0 {
+            enter = enter.max(room / towards);
+        } else {
+            leave = leave.min(room / towards);
+        }
+    }
+    if enter > leave {
+        return None;
+    }
+    let at = |t: f64| (from.0 + dx * t, from.1 + dy * t);
+    let start = if enter > 0.0 { at(enter) } else { from };
+    let end = if leave < 1.0 { at(leave) } else { to };
+    Some((start, end))
+}
+
+/// The part of a polygon inside the plot, after Sutherland and Hodgman.
+pub(super) fn clipped_area(polygon: impl Iterator<Item = Place>) -> Vec<Place> {
+    let mut area: Vec<Place> = polygon
+        .filter(|p| !(p.0.is_nan() || p.1.is_nan()))
+        .collect();
+    let edges: [fn(Place) -> f64; 4] = [|p| p.0, |p| 1.0 - p.0, |p| p.1, |p| 1.0 - p.1];
+    for inside in edges {
+        let mut kept = Vec::with_capacity(area.len() + 4);
+        let mut before = area.last().copied();
+        for point in area {
+            if let Some(before) = before {
+                let (a, b) = (inside(before), inside(point));
+                if (a < 0.0) != (b < 0.0) {
+                    let t = a / (a - b);
+                    kept.push((
+                        before.0 + (point.0 - before.0) * t,
+                        before.1 + (point.1 - before.1) * t,
+                    ));
+                }
+                if b >= 0.0 {
+                    kept.push(point);
+                }
+            }
+            before = Some(point);
+        }
+        area = kept;
+    }
+    area
+}
+
+/// The line without the points that it also comes within `tolerance` of. One pass: from the last point kept, a cone that
+/// all points since lie in is narrowed until one falls out of it.
+pub(super) fn thinned(points: &[Place], (width, height): (f64, f64), tolerance: f64) -> Vec<Place> {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return Vec::new();
+    };
+    let pixels = |p: &Place| (p.0 * width, p.1 * height);
+    let cross = |a: Place, b: Place| a.0 * b.1 - a.1 * b.0;
+    let mut kept = vec![*first];
+    let mut anchor = pixels(first);
+    let mut cone: Option<(Place, Place)> = None;
+    let mut reached = 0.0;
+    let mut before = *first;
+    for point in points.iter().skip(1) {
+        let here = pixels(point);
+        let mut to = (here.0 - anchor.0, here.1 - anchor.1);
+        let mut far = to.0.hypot(to.1);
+        let inside = cone.is_none_or(|(left, right)| {
+            cross(right, to) >= 0.0 && cross(to, left) >= 0.0 && far >= reached
+        });
+        if !inside {
+            kept.push(before);
+            anchor = pixels(&before);
+            to = (here.0 - anchor.0, here.1 - anchor.1);
+            far = to.0.hypot(to.1);
+            cone = None;
+            reached = 0.0;
+        }
+        before = *point;
+        if far > tolerance {
+            let (nx, ny) = (-to.1 / far * tolerance, to.0 / far * tolerance);
+            let (left, right) = ((to.0 + nx, to.1 + ny), (to.0 - nx, to.1 - ny));
+            cone = Some(match cone {
+                Some((l, r)) => (
+                    if cross(left, l) > 0.0 { left } else { l },
+                    if cross(r, right) > 0.0 { right } else { r },
+                ),
+                None => (left, right),
+            });
+            reached = far;
+        }
+    }
+    kept.push(*last);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_at_the_edges() {
+        let through = clipped([(-1.0, -1.0), (2.0, 2.0)].into_iter());
+        assert_eq!(through.len(), 1);
+        for (place, corner) in through[0].iter().zip([0.0, 1.0]) {
+            assert!((place.0 - corner).abs() < 1e-12 && (place.1 - corner).abs() < 1e-12);
+        }
+        assert!(clipped([(-1.0, 2.0), (2.0, 2.0)].into_iter()).is_empty());
+        let out_and_in = clipped([(0.5, 0.5), (0.6, 2.0), (0.7, 0.5)].into_iter());
+        assert_eq!(out_and_in.len(), 2);
+    }
+
+    #[test]
+    fn a_line_is_broken_at_nan() {
+        let broken = [
+            (0.0, 0.0),
+            (0.1, 0.1),
+            (f64::NAN, 0.0),
+            (0.2, 0.2),
+            (0.3, 0.3),
+        ];
+        assert_eq!(clipped(broken.into_iter()).len(), 2);
+    }
+
+    #[test]
+    fn an_area_is_cut_at_the_edges() {
+        let all = clipped_area([(-9.0, -9.0), (9.0, -9.0), (9.0, 9.0), (-9.0, 9.0)].into_iter());
+        assert_eq!(all.len(), 4);
+        assert!(
+            all.iter()
+                .all(|p| [0.0, 1.0].contains(&p.0) && [0.0, 1.0].contains(&p.1))
+        );
+        assert!(clipped_area([(2.0, 2.0), (3.0, 2.0), (3.0, 3.0)].into_iter()).is_empty());
+    }
+
+    #[test]
+    fn a_straight_line_needs_two_points() {
+        let line: Vec<_> = (0..=100)
+            .map(|i| f64::from(i) / 100.0)
+            .map(|x| (x, x / 2.0))
+            .collect();
+        assert_eq!(
+            thinned(&line, (400.0, 300.0), 0.05),
+            [(0.0, 0.0), (1.0, 0.5)]
+        );
+    }
+
+    #[test]
+    fn a_spike_is_kept() {
+        let line = [
+            (0.0, 0.5),
+            (0.5, 0.5),
+            (0.6, 0.5),
+            (0.5, 0.5),
+            (0.5, 0.9),
+            (1.0, 0.5),
+        ];
+        let thin = thinned(&line, (400.0, 300.0), 0.05);
+        assert!(
+            thin.contains(&(0.6, 0.5)) && thin.contains(&(0.5, 0.9)),
+            "{thin:?}"
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_left_out_was_near(ys in proptest::collection::vec(0.0_f64..1.0, 2..60), tolerance in 0.05_f64..20.0) {
+            let count = ys.len() as f64;
+            let line: Vec<_> = ys.iter().enumerate().map(|(i, y)| (i as f64 / count, *y)).collect();
+            let thin = thinned(&line, (400.0, 300.0), tolerance);
+            for (x, y) in line {
+                let after = thin.iter().position(|p| p.0 >= x).unwrap();
+                let (b, a) = (thin[after], thin[after.saturating_sub(1)]);
+                let on = if b.0 > a.0 { a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0) } else { b.1 };
+                // The tolerance is across the line, this is straight up: far more where the line is steep.
+                let slope = ((b.1 - a.1) * 300.0 / ((b.0 - a.0) * 400.0).max(1e-9)).abs();
+                proptest::prop_assert!((y - on).abs() * 300.0 <= tolerance * (1.0 + slope.powi(2)).sqrt() * 1.01 + 1e-6);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! A chart as text: its axes, its legend, and its values in a table.
+
+use super::super::text::table;
+use crate::number::format;
+use crate::view::chart::{Axis, Layer, Line, Points, Rule, Shade};
+use crate::view::{Cell, Chart, Label, Row, Table, mark};
+
+/// The most rows of a table of values.
+const MOST_ROWS: usize = 24;
+
+/// All that the chart shows, in lines.
+pub(in super::super) fn text(view: &Chart) -> String {
+    let mut lines = Vec::new();
+    if !view.title.is_empty() {
+        lines.push(view.title.to_string());
+    }
+    lines.push(axes(view));
+    for layer in &view.layers {
+        match layer {
+            Layer::Line(line) if !line.label.is_empty() => {
+                let sample = if line.dashed { "╌╌" } else { "──" };
+                lines.push(format!("{sample} {}", line.label));
+            }
+            Layer::Fill(fill) if !fill.label.is_empty() => {
+                lines.push(format!("▒{} {}", mark(fill.class), fill.label));
+            }
+            Layer::Rule(rule) => lines.push(ruled(view, rule)),
+            Layer::Mark(mark) => {
+                let sign = if mark.filled { '●' } else { '○' };
+                let [x, y] = mark.at.map(format);
+                let label = if mark.label.is_empty() {
+                    String::new()
+                } else {
+                    format!(" {}", mark.label)
+                };
+                lines.push(format!("{sign} ({x}, {y}){label}"));
+            }
+            Layer::Shade(shade) => lines.extend(shaded(shade)),
+            Layer::Line(_) | Layer::Fill(_) | Layer::Points(_) => {}
+        }
+    }
+    lines.extend(values(view));
+    for layer in &view.layers {
+        if let Layer::Points(points) = layer {
+            lines.extend(listed(view, points));
+        }
+    }
+    if !view.note.is_empty() {
+        lines.push(view.note.to_string());
+    }
+    lines.join("\n")
+}
+
+/// One sentence or two for those who hear the figure.
+pub(super) fn summary(view: &Chart) -> String {
+    let mut parts = Vec::new();
+    if !view.title.is_empty() {
+        parts.push(view.title.to_string());
+    }
+    parts.push(axes(view));
+    let lines = view.layers.iter().filter_map(|layer| match layer {
+        Layer::Line(line) if !line.label.is_empty() => Some(line.label.as_str()),
+        _ => None,
+    });
+    let lines: Vec<_> = lines.take(12).collect();
+    if !lines.is_empty() {
+        parts.push(format!("선: {}", lines.join(", ")));
+    }
+    let points = view.layers.iter().filter_map(|layer| match layer {
+        Layer::Points(points) => Some(&points.points),
+        _ => None,
+    });
+    let mut counts = [0, 0, 0];
+    for point in points.flatten() {
+        let class = usize::from(point.class != 0);
+        for (count, one) in counts
+            .iter_mut()
+            .zip([class == 0, class == 1, point.misfit])
+        {
+            *count += usize::from(one);
+        }
+    }
+    if counts != [0, 0, 0] {
+        let [zeros, ones, misfits] = counts;
+        parts.push(format!("점: ○ {zeros}개, ● {ones}개"));
+        if misfits > 0 {
+            parts.push(format!("어긋난 점 {misfits}개"));
+        }
+    }
+    parts.join(". ")
+}
+
+fn axes(view: &Chart) -> String {
+    let axis = |kind: &str, axis: &Axis| {
+        let space = if axis.label.is_empty() { "" } else { " " };
+        format!(
+            "{kind}{space}{}: {} ~ {}",
+            axis.label,
+            format(axis.from),
+            format(axis.to)
+        )
+    };
+    match &view.y {
+        Some(y) => format!("{}, {}", axis("가로축", &view.x), axis("세로축", y)),
+        None => axis("수직선", &view.x),
+    }
+}
+
+fn name(label: &Label, otherwise: &str) -> Label {
+    if label.is_empty() {
+        Label::new(otherwise)
+    } else {
+        label.clone()
+    }
+}
+
+fn ruled(view: &Chart, rule: &Rule) -> String {
+    let axis = if rule.upright {
+        Some(&view.x)
+    } else {
+        view.y.as_ref()
+    };
+    let axis = axis.map_or_else(Label::default, |axis| axis.label.clone());
+    let axis = name(
+        &axis,
+        if rule.upright {
+            "가로축"
+        } else {
+            "세로축"
+        },
+    );
+    let sign = match (rule.upright, rule.dashed) {
+        (true, true) => '┆',
+        (true, false) => '│',
+        (false, true) => '┄',
+        (false, false) => '─',
+    };
+    let label = if rule.label.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", rule.label)
+    };
+    format!("{sign} {axis} = {}{label}", format(rule.at))
+}
+
+/// The lines' values at some places along the horizontal axis.
+fn values(view: &Chart) -> Option<String> {
+    let lines: Vec<&Line> = (view.layers.iter())
+        .filter_map(|layer| match layer {
+            Layer::Line(line) if !line.label.is_empty() => Some(line),
+            _ => None,
+        })
+        .collect();
+    let y = view.y.as_ref()?;
+    if lines.is_empty() {
+        return None;
+    }
+    let scale = super::Scale::new(&view.x, 12);
+    let heads = lines.iter().enumerate().map(|(i, line)| {
+        if lines.len() == 1 {
+            name(&y.label, "값")
+        } else {
+            name(&line.label, &format!("선 {}", i + 1))
+        }
+    });
+    let table_of_values = Table {
+        title: Label::default(),
+        columns: std::iter::once(name(&view.x.label, "x"))
+            .chain(heads)
+            .collect(),
+        rows: scale
+            .ticks()
+            .map(|(x, _)| Row {
+                cells: std::iter::once(Cell::number(x))
+                    .chain(lines.iter().map(|line| match at(line, x) {
+                        Some(y) => Cell::number(y),
+                        None => Cell::Text(Label::new("·")),
+                    }))
+                    .collect(),
+                marked: false,
+            })
+            .collect(),
+        note: Label::default(),
+    };
+    Some(table(&table_of_values))
+}
+
+/// A line's height at a place, between the two points around it. Where it jumps, the height that it comes from.
+fn at(line: &Line, x: f64) -> Option<f64> {
+    line.points.windows(2).find_map(|pair| {
+        let [[x0, y0], [x1, y1]] = pair else {
+            return None;
+        };
+        // The place was computed, and so may be a little off.
+        let near = (x1 - x0).abs() * 1e-6;
+        let inside = x >= x0.min(*x1) - near && x <= x0.max(*x1) + near;
+        let along = if x1 == x0 {
+            0.0
+        } else {
+            ((x - x0) / (x1 - x0)).clamp(0.0, 1.0)
+        };
+        inside.then(|| {
+            if along == 0.0 {
+                *y0
+            } else {
+                y0 + (y1 - y0) * along
+            }
+        })
+    })
+}
+
+/// The points as a table.
+fn listed(view: &Chart, points: &Points) -> Vec<String> {
+    if points.points.is_empty() && points.labels.iter().all(Label::is_empty) {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = (points.labels.iter().zip([0, 1]))
+        .filter(|(label, _)| !label.is_empty())
+        .map(|(label, class)| format!("{} {label}", mark(class)))
+        .collect();
+    let misfits = points.points.iter().any(|point| point.misfit);
+    let labelled = points.points.iter().any(|point| !point.label.is_empty());
+    let mut columns = vec![name(&view.x.label, "x")];
+    columns.extend(view.y.as_ref().map(|y| name(&y.label, "y")));
+    columns.push(Label::new("클래스"));
+    columns.extend(labelled.then(|| Label::new("이름")));
+    columns.extend(misfits.then(|| name(&points.misfits, "어긋남")));
+    let left_out = points.points.len().saturating_sub(MOST_ROWS);
+    let rows = points
+        .points
+        .iter()
+        .enumerate()
+        .filter(|(i, point)| *i < MOST_ROWS || !point.label.is_empty());
+    let rows = rows.map(|(_, point)| {
+        let [x, y] = point.at;
+        let mut cells = vec![Cell::number(x)];
+        cells.extend(view.y.as_ref().map(|_| Cell::number(y)));
+        cells.push(Cell::Class(point.class));
+        cells.extend(labelled.then(|| Cell::Text(point.label.clone())));
+        cells.extend(misfits.then(|| Cell::Text(Label::new(if point.misfit { "✕" } else { "" }))));
+        Row {
+            cells,
+            marked: false,
+        }
+    });
+    lines.push(table(&Table {
+        title: Label::default(),
+        columns,
+        rows: rows.collect(),
+        note: if left_out > 0 && !labelled {
+            Label::sentence(format!(
+                "점 {}개 가운데 처음 {MOST_ROWS}개만 적었습니다.",
+                points.points.len()
+            ))
+        } else {
+            Label::default()
+        },
+    }));
+    lines
+}
+
+/// A shade in a few rows of characters, from ○ over blanks to ●.
+fn shaded(shade: &Shade) -> Vec<String> {
+    let mut lines: Vec<String> = (shade.labels.iter().zip(["░", "▓"]))
+        .filter(|(label, _)| !label.is_empty())
+        .map(|(label, sample)| format!("{sample} {label}"))
+        .collect();
+    let Some(rows) = shade
+        .values
+        .len()
+        .checked_div(shade.columns)
+        .filter(|rows| *rows > 0)
+    else {
+        return lines;
+    };
+    for line in (0..8).rev() {
+        let row = line * (rows - 1) / 7;
+        let characters = (0..24).map(|i| {
+            let column = i * (shade.columns - 1) / 23;
+            match shade.values.get(row * shade.columns + column) {
+                Some(value) if *value < 0.35 => '░',
+                Some(value) if *value > 0.65 => '▓',
+                _ => '▒',
+            }
+        });
+        lines.push(characters.collect());
+    }
+    lines
+}

@@ -1,0 +1,391 @@
+//! Whether one perceptron can tell two classes apart, decided by a linear program.
+//!
+//! Perceptron learning is no way to decide it: where the answer is no, it never says so.
+
+use crate::samples::{LabelledPoints, Sample};
+use crate::{Error, Perceptron, Result};
+
+/// The answer of [`linearly_separable`], with its proof: both were checked before they were returned.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Separability<const N: usize> {
+    /// This perceptron answers right for every point.
+    Separable(Perceptron<N>),
+    /// No perceptron can: these inequalities contradict each other.
+    Contradiction(Clash<N>),
+}
+
+/// Inequalities, one for each point, that no weights can all satisfy.
+///
+/// The points of class 1 ask for w·x + b > 0, those of class 0 for w·x + b ≤ 0. Taken so many times as their factors say,
+/// both sides add up to the same sum, which would have to be above 0 and at most 0.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clash<const N: usize> {
+    /// The points that contradict each other, each with its factor, which is above 0.
+    pub points: Vec<(Sample<N>, f64)>,
+}
+
+impl<const N: usize> Separability<N> {
+    /// Whether there is such a perceptron.
+    pub const fn is_separable(&self) -> bool {
+        matches!(self, Self::Separable(_))
+    }
+
+    /// The perceptron, if there is one.
+    pub const fn perceptron(&self) -> Option<Perceptron<N>> {
+        match self {
+            Self::Separable(perceptron) => Some(*perceptron),
+            Self::Contradiction(_) => None,
+        }
+    }
+}
+
+impl<const N: usize> Clash<N> {
+    /// For each class, the sum of its points and their number, taken by their factors: by as much w and b are multiplied
+    /// when the inequalities are added up.
+    pub fn sums(&self) -> [([f64; N], f64); 2] {
+        [false, true].map(|one| {
+            let mut sum = ([0.0; N], 0.0);
+            for (sample, factor) in self
+                .points
+                .iter()
+                .filter(|(sample, _)| sample.is_one() == one)
+            {
+                for (total, x) in sum.0.iter_mut().zip(sample.at) {
+                    *total += factor * x;
+                }
+                sum.1 += factor;
+            }
+            sum
+        })
+    }
+
+    /// Whether the two sums are the same, as far as the precision of the numbers can tell.
+    fn holds(&self) -> bool {
+        let [(zeros, count), (ones, other)] = self.sums();
+        let large = self
+            .points
+            .iter()
+            .flat_map(|(sample, factor)| sample.at.map(|x| (x * factor).abs()));
+        let room = 1e-9 * large.fold(1e-300, f64::max);
+        let near = |a: f64, b: f64, room: f64| (a - b).abs() <= room;
+        count > 0.0
+            && near(count, other, 1e-9 * count)
+            && zeros.iter().zip(ones).all(|(a, b)| near(*a, b, room))
+    }
+}
+
+/// Decides whether a perceptron can give every point its class, and proves the answer.
+///
+/// ```
+/// # use neuronote::prelude::*;
+/// assert!(linearly_separable(Gate::And)?.is_separable());
+/// assert!(!linearly_separable(Gate::Xor)?.is_separable());
+/// // Three inputs: 1 when at least two of them are.
+/// let majority: Vec<_> = (0..8_u32)
+///     .map(|i| ([0, 1, 2].map(|bit| f64::from(i >> bit & 1)), u8::from(i.count_ones() >= 2)))
+///     .collect();
+/// assert!(linearly_separable(majority)?.is_separable());
+/// # Ok::<(), Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::PointNotFinite`] for a point with NaN or ∞, [`Error::TooClose`] when the classes come so near to each other that
+/// neither answer can be proved in the precision of `f64`.
+pub fn linearly_separable<const N: usize>(
+    points: impl LabelledPoints<N>,
+) -> Result<Separability<N>> {
+    let samples = points.samples();
+    if let Some(bad) = samples
+        .iter()
+        .flat_map(|sample| sample.at)
+        .find(|x| !x.is_finite())
+    {
+        return Err(Error::PointNotFinite(bad));
+    }
+    let of_one_class = |one| samples.iter().all(|sample| sample.is_one() == one);
+    for (one, bias) in [(true, 1.0), (false, -1.0)] {
+        if of_one_class(one) {
+            return Ok(Separability::Separable(Perceptron::new([0.0; N], bias)));
+        }
+    }
+    let program = Program::solved(&samples);
+    if let Some(perceptron) = program.perceptron() {
+        let right = |sample: &Sample<N>| (perceptron.output(sample.at) == 1) == sample.is_one();
+        if samples.iter().all(right) {
+            return Ok(Separability::Separable(perceptron));
+        }
+    }
+    let clash = program.clash(&samples);
+    if clash.holds() {
+        return Ok(Separability::Contradiction(clash));
+    }
+    Err(Error::TooClose)
+}
+
+/// The linear program of Farkas' lemma: find factors ≥ 0, not all 0, by which the points of both classes add up to the same.
+///
+/// Solved by the simplex method, which starts with one artificial column for each row and drives their sum down: to 0 when
+/// there are such factors, and else to a value whose dual solution is the weights of a perceptron. Bland's rule keeps it from
+/// going round in circles. The tableau has N + 2 rows, however many points there are.
+struct Program<const N: usize> {
+    /// One row for each input, one for the bias, one that asks for the factors to sum up to 1; then the row of costs. In each
+    /// a column for every point, one for every artificial, and the right-hand side.
+    rows: Vec<Vec<f64>>,
+    /// The column that each row has solved for.
+    basis: Vec<usize>,
+    points: usize,
+    /// What the inputs were divided by.
+    scale: [f64; N],
+}
+
+/// Below this a number of the tableau counts as 0; all of them start out between -1 and 1.
+const ZERO: f64 = 1e-10;
+
+impl<const N: usize> Program<N> {
+    fn solved(samples: &[Sample<N>]) -> Self {
+        let mut scale = [1e-300_f64; N];
+        for sample in samples {
+            for (scale, x) in scale.iter_mut().zip(sample.at) {
+                *scale = scale.max(x.abs());
+            }
+        }
+        let rows = N + 2;
+        let width = samples.len() + rows + 1;
+        let mut program = Self {
+            rows: vec![vec![0.0; width]; rows + 1],
+            basis: (samples.len()..samples.len() + rows).collect(),
+            points: samples.len(),
+            scale,
+        };
+        for (column, sample) in samples.iter().enumerate() {
+            let sign = if sample.is_one() { 1.0 } else { -1.0 };
+            let inputs = sample
+                .at
+                .iter()
+                .zip(scale)
+                .map(|(x, scale)| sign * x / scale);
+            for (row, entry) in inputs.chain([sign, 1.0]).enumerate() {
+                program.set(row, column, entry);
+                // The costs of the artificial columns, one each, brought to 0 by subtracting every row.
+                let cost = program.get(rows, column) - entry;
+                program.set(rows, column, cost);
+            }
+        }
+        for row in 0..rows {
+            program.set(row, samples.len() + row, 1.0);
+        }
+        program.set(rows - 1, width - 1, 1.0);
+        program.set(rows, width - 1, -1.0);
+        // Bland's rule ends after finitely many steps; the bound is for rounding errors that might undo that.
+        for _ in 0..(200 + 50 * rows) * (1 + samples.len() / 10) {
+            if !program.step() {
+                break;
+            }
+        }
+        program
+    }
+
+    fn get(&self, row: usize, column: usize) -> f64 {
+        self.rows
+            .get(row)
+            .and_then(|row| row.get(column))
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    fn set(&mut self, row: usize, column: usize, value: f64) {
+        if let Some(entry) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+            *entry = value;
+        }
+    }
+
+    /// One step; false if none makes the costs smaller.
+    fn step(&mut self) -> bool {
+        let costs = self.basis.len();
+        let right = self.points + costs;
+        let Some(column) = (0..self.points).find(|column| self.get(costs, *column) < -ZERO) else {
+            return false;
+        };
+        let mut leaving: Option<(f64, usize, usize)> = None;
+        for (row, basic) in self.basis.iter().enumerate() {
+            let entry = self.get(row, column);
+            if entry > ZERO {
+                let ratio = self.get(row, right).max(0.0) / entry;
+                let first = leaving.is_none_or(|(least, _, name)| {
+                    ratio < least - ZERO || (ratio < least + ZERO && *basic < name)
+                });
+                if first {
+                    leaving = Some((ratio, row, *basic));
+                }
+            }
+        }
+        let Some((_, pivot, _)) = leaving else {
+            return false;
+        };
+        let by = self.get(pivot, column);
+        let Some(mut solved) = self.rows.get(pivot).cloned() else {
+            return false;
+        };
+        for entry in &mut solved {
+            *entry /= by;
+        }
+        for (row, entries) in self.rows.iter_mut().enumerate() {
+            if row == pivot {
+                entries.clone_from(&solved);
+                continue;
+            }
+            let factor = entries.get(column).copied().unwrap_or(0.0);
+            if factor != 0.0 {
+                for (entry, solved) in entries.iter_mut().zip(&solved) {
+                    *entry -= factor * solved;
+                }
+            }
+        }
+        if let Some(basic) = self.basis.get_mut(pivot) {
+            *basic = column;
+        }
+        true
+    }
+
+    /// The dual solution, turned round and brought to a largest weight of 1.
+    fn perceptron(&self) -> Option<Perceptron<N>> {
+        let costs = self.basis.len();
+        let dual = |row: usize| self.get(costs, self.points + row) - 1.0;
+        let mut weights = [0.0; N];
+        for (row, (weight, scale)) in weights.iter_mut().zip(self.scale).enumerate() {
+            *weight = dual(row) / scale;
+        }
+        let bias = dual(N);
+        let largest = weights
+            .iter()
+            .fold(0.0_f64, |largest, w| largest.max(w.abs()));
+        if largest == 0.0 || !largest.is_finite() {
+            return None;
+        }
+        Some(Perceptron::new(
+            weights.map(|w| plain(w / largest)),
+            plain(bias / largest),
+        ))
+    }
+
+    /// The factors, brought to a smallest one of 1.
+    fn clash(&self, samples: &[Sample<N>]) -> Clash<N> {
+        let right = self.points + self.basis.len();
+        let mut points: Vec<(usize, f64)> = (self.basis.iter().enumerate())
+            .filter(|(_, column)| **column < self.points)
+            .map(|(row, column)| (*column, self.get(row, right)))
+            .filter(|(_, factor)| *factor > ZERO)
+            .collect();
+        points.sort_by_key(|(column, _)| *column);
+        let least = points
+            .iter()
+            .fold(f64::INFINITY, |least, (_, factor)| least.min(*factor));
+        let points = points.into_iter().filter_map(|(column, factor)| {
+            let sample = samples.get(column)?;
+            Some((*sample, plain(factor / least)))
+        });
+        Clash {
+            points: points.collect(),
+        }
+    }
+}
+
+/// A number without the last bits of a division: 0.9999999999999998 is 1.
+fn plain(x: f64) -> f64 {
+    let rounded = (x * 1e9).round() / 1e9;
+    if (x - rounded).abs() < 1e-12 && rounded != 0.0 {
+        rounded
+    } else {
+        x
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fourteen_of_sixteen_functions_of_two_inputs() {
+        let mut separable = 0;
+        for outputs in 0..16_u8 {
+            let table = [0, 1, 2, 3].map(|row| outputs >> row & 1);
+            let answer = linearly_separable(table).unwrap();
+            separable += usize::from(answer.is_separable());
+            assert_eq!(
+                answer.is_separable(),
+                table != [0, 1, 1, 0] && table != [1, 0, 0, 1]
+            );
+        }
+        assert_eq!(separable, 14);
+    }
+
+    #[test]
+    fn hundred_and_four_of_three_inputs() {
+        let separable = (0..=255_u8).filter(|outputs| {
+            let points: Vec<_> = (0..8_u8)
+                .map(|row| {
+                    (
+                        [0, 1, 2].map(|bit| f64::from(row >> bit & 1)),
+                        outputs >> row & 1,
+                    )
+                })
+                .collect();
+            linearly_separable(points).unwrap().is_separable()
+        });
+        assert_eq!(separable.count(), 104);
+    }
+
+    #[test]
+    fn xor_takes_each_inequality_once() {
+        let Separability::Contradiction(clash) = linearly_separable(Gate::Xor).unwrap() else {
+            panic!("XOR is not separable");
+        };
+        let factors: Vec<f64> = clash.points.iter().map(|(_, factor)| *factor).collect();
+        assert_eq!(factors, [1.0; 4]);
+        assert_eq!(clash.sums(), [([1.0, 1.0], 2.0); 2]);
+    }
+
+    #[test]
+    fn the_same_point_in_both_classes_is_a_contradiction() {
+        let twice = [([0.3, 7.0], 0), ([0.3, 7.0], 1), ([5.0, 1.0], 1)];
+        assert!(!linearly_separable(twice).unwrap().is_separable());
+    }
+
+    #[test]
+    fn no_points_no_inputs_and_numbers_that_are_none() {
+        assert!(
+            linearly_separable(Vec::<([f64; 2], u8)>::new())
+                .unwrap()
+                .is_separable()
+        );
+        assert!(
+            !linearly_separable([([0.0; 0], 0), ([], 1)])
+                .unwrap()
+                .is_separable()
+        );
+        assert!(linearly_separable([([f64::NAN], 0)]).is_err());
+    }
+
+    use crate::Gate;
+
+    proptest::proptest! {
+        // Whatever a perceptron computes is separable: the answer can't be no.
+        #[test]
+        fn a_perceptrons_own_classes(
+            points in proptest::collection::vec([-9_i32..10, -9_i32..10, -9_i32..10], 0..40),
+            weights in proptest::array::uniform3(-5_i32..6), bias in -5_i32..6,
+        ) {
+            let perceptron = Perceptron::new(weights.map(f64::from), f64::from(bias));
+            let points: Vec<_> = points.iter().map(|x| x.map(f64::from)).map(|x| (x, perceptron.output(x))).collect();
+            proptest::prop_assert!(linearly_separable(points).unwrap().is_separable());
+        }
+
+        // Random classes on whole numbers: there is always an answer, and it is proved inside.
+        #[test]
+        fn always_an_answer(points in proptest::collection::vec(([-6_i32..7, -6_i32..7], 0_u8..2), 0..30)) {
+            let points: Vec<_> = points.iter().map(|(x, class)| (x.map(f64::from), *class)).collect();
+            proptest::prop_assert!(linearly_separable(points).is_ok());
+        }
+    }
+}
