@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::escape::escape;
 use super::theme::Ink;
 use super::{chart, diagram, measure};
-use crate::view::{Cell, Figure, Label, Layout, Table};
+use crate::view::{Cell, Figure, Label, Layout, Table, mark};
 
 /// A piece of SVG and how much room it takes, in CSS pixels.
 pub(super) struct Drawing {
@@ -123,13 +123,13 @@ fn table(view: &Table) -> Drawing {
             body.push_str(&match cell {
                 Cell::Text(_) => text(x + width / 2.0, base, "middle", "", label),
                 Cell::Formula(_) => text(x + width - GAP / 2.0, base, "end", "", label),
-                Cell::Class(_) => text(
-                    x + width / 2.0,
-                    base,
-                    "middle",
-                    r#" font-weight="600""#,
-                    label,
-                ),
+                Cell::Class(class) => {
+                    let middle = x + width / 2.0;
+                    let text = text(middle, base, "middle", r#" font-weight="600""#, label);
+                    let (mark, ink) = (mark(*class), class_ink(*class).light());
+                    let coloured = format!(r#"<tspan fill="{ink}">{mark}</tspan>"#);
+                    text.replacen(mark, &coloured, 1)
+                }
             });
             x += width;
         }
