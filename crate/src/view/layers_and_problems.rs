@@ -35,8 +35,8 @@ pub fn layers_and_problems() -> Figure {
                 "임의의 영역",
                 &islands,
                 [
-                    Perceptron::new([-1.0, 1.0], 0.28),
-                    Perceptron::new([1.0, -1.0], 0.28),
+                    Perceptron::new([-1.0, 1.0], 0.31),
+                    Perceptron::new([1.0, -1.0], 0.31),
                 ],
             ),
             // XOR again, now as the union of its two points.
@@ -158,7 +158,7 @@ fn plane(
         }
     }
     let rings = if count < samples.len() {
-        " (점선 원은 틀린 점)"
+        " (점선\u{a0}원은\u{a0}틀린\u{a0}점)"
     } else {
         ""
     };
@@ -211,10 +211,10 @@ fn islands() -> Vec<Sample<2>> {
         (0.4, 0.55),
         (0.15, 0.75),
         (0.2, 0.95),
-        (0.42, 0.85),
+        (0.38, 0.82),
         (0.75, 0.15),
-        (0.92, 0.35),
-        (0.68, 0.38),
+        (0.85, 0.35),
+        (0.7, 0.36),
     ];
     of_both(&zeros, &ones)
 }

@@ -93,7 +93,7 @@ pub(super) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> 
 
 /// Whether a label has no room on the right of its point.
 fn turned(point: &Point, x: f64, width: f64) -> bool {
-    x + 14.0 + label_width(point) > width + 12.0
+    x + 14.0 + label_width(point) > width
 }
 
 fn label_width(point: &Point) -> f64 {
@@ -121,7 +121,7 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
         width: 8,
         dash: "1 3",
     };
-    for (_, at, row) in &stacks.placed {
+    for (_, at, row) in stacks.placed.iter().filter(|_| stacks.labelled) {
         let (x, y) = place(*at, *row);
         canvas.line(
             stem,
@@ -137,8 +137,7 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
             }
         }
     }
-    for (point, at, row) in stacks.placed.iter().filter(|(point, ..)| point.misfit) {
-        let _ = point;
+    for (_, at, row) in stacks.placed.iter().filter(|(point, ..)| point.misfit) {
         let (x, y) = place(*at, *row);
         canvas.circle(legend::MISFIT, (tenths(x), tenths(y)), 85);
     }
