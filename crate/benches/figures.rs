@@ -2,7 +2,8 @@
 
 use divan::{Bencher, black_box};
 use neuronote::prelude::*;
-use neuronote::view::{Axis, Chart, Hue, Line, Shade, Shape};
+use neuronote::view::Chart;
+use neuronote::view::chart::{Axis, Hue, Line, Shade, Shape};
 
 fn main() {
     divan::main();

@@ -110,6 +110,16 @@ macro_rules! bit {
 
 bit!(bool: false, u8: 0, u32: 0, u64: 0, usize: 0, i32: 0, i64: 0, f32: 0.0, f64: 0.0);
 
+/// The inputs of a truth table's row, which counts in binary with x1 as the highest digit.
+pub(crate) fn inputs<const N: usize>(row: usize) -> [f64; N] {
+    std::array::from_fn(|i| {
+        let digit = u32::try_from(N - 1 - i)
+            .ok()
+            .and_then(|n| row.checked_shr(n));
+        digit.map_or(0.0, |bits| if bits & 1 == 1 { 1.0 } else { 0.0 })
+    })
+}
+
 impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

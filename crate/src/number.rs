@@ -31,7 +31,7 @@ pub fn format(x: f64) -> String {
     trimmed(std::format!("{x:.4}"))
 }
 
-/// [`format`] with the sign always there: `+0.3`, `-0.7`. For a term that is added to something.
+/// [`format()`] with the sign always there: `+0.3`, `-0.7`. For a term that is added to something.
 pub fn format_signed(x: f64) -> String {
     let plain = format(x);
     if plain.starts_with('-') || x.is_nan() {

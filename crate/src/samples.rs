@@ -23,16 +23,16 @@ impl<const N: usize> Sample<N> {
 ///
 /// ```
 /// # use neuronote::prelude::*;
-/// use neuronote::Samples;
+/// use neuronote::LabelledPoints;
 /// assert_eq!(Gate::Xor.samples(), [0, 1, 1, 0].samples());
 /// assert_eq!([([0.5, 0.5], 1)].samples()[0].class, 1);
 /// ```
-pub trait Samples<const N: usize> {
+pub trait LabelledPoints<const N: usize> {
     /// The points, in order.
     fn samples(&self) -> Vec<Sample<N>>;
 }
 
-impl Samples<2> for Gate {
+impl LabelledPoints<2> for Gate {
     fn samples(&self) -> Vec<Sample<2>> {
         INPUTS.map(|x| self.output(x)).samples()
     }
@@ -41,7 +41,7 @@ impl Samples<2> for Gate {
 /// The inputs of a truth table with two columns, in its order.
 const INPUTS: [[u8; 2]; 4] = [[0, 0], [0, 1], [1, 0], [1, 1]];
 
-impl Samples<2> for [u8; 4] {
+impl LabelledPoints<2> for [u8; 4] {
     fn samples(&self) -> Vec<Sample<2>> {
         let rows = INPUTS.iter().zip(self);
         rows.map(|(x, class)| Sample {
@@ -52,7 +52,7 @@ impl Samples<2> for [u8; 4] {
     }
 }
 
-impl<const N: usize> Samples<N> for [([f64; N], u8)] {
+impl<const N: usize> LabelledPoints<N> for [([f64; N], u8)] {
     fn samples(&self) -> Vec<Sample<N>> {
         self.iter()
             .map(|(at, class)| Sample {
@@ -63,25 +63,25 @@ impl<const N: usize> Samples<N> for [([f64; N], u8)] {
     }
 }
 
-impl<const N: usize, const M: usize> Samples<N> for [([f64; N], u8); M] {
+impl<const N: usize, const M: usize> LabelledPoints<N> for [([f64; N], u8); M] {
     fn samples(&self) -> Vec<Sample<N>> {
         self.as_slice().samples()
     }
 }
 
-impl<const N: usize> Samples<N> for Vec<([f64; N], u8)> {
+impl<const N: usize> LabelledPoints<N> for Vec<([f64; N], u8)> {
     fn samples(&self) -> Vec<Sample<N>> {
         self.as_slice().samples()
     }
 }
 
-impl<const N: usize> Samples<N> for Vec<Sample<N>> {
+impl<const N: usize> LabelledPoints<N> for Vec<Sample<N>> {
     fn samples(&self) -> Vec<Sample<N>> {
         self.clone()
     }
 }
 
-impl<const N: usize, S: Samples<N> + ?Sized> Samples<N> for &S {
+impl<const N: usize, S: LabelledPoints<N> + ?Sized> LabelledPoints<N> for &S {
     fn samples(&self) -> Vec<Sample<N>> {
         (**self).samples()
     }

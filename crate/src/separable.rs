@@ -2,7 +2,7 @@
 //!
 //! Perceptron learning is no way to decide it: where the answer is no, it never says so.
 
-use crate::samples::{Sample, Samples};
+use crate::samples::{LabelledPoints, Sample};
 use crate::{Error, Perceptron, Result};
 
 /// The answer of [`linearly_separable`], with its proof: both were checked before they were returned.
@@ -90,16 +90,18 @@ impl<const N: usize> Clash<N> {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotFinite`] for a point with NaN or ∞, [`Error::TooClose`] when the classes come so near to each other that
+/// [`Error::PointNotFinite`] for a point with NaN or ∞, [`Error::TooClose`] when the classes come so near to each other that
 /// neither answer can be proved in the precision of `f64`.
-pub fn linearly_separable<const N: usize>(points: impl Samples<N>) -> Result<Separability<N>> {
+pub fn linearly_separable<const N: usize>(
+    points: impl LabelledPoints<N>,
+) -> Result<Separability<N>> {
     let samples = points.samples();
     if let Some(bad) = samples
         .iter()
         .flat_map(|sample| sample.at)
         .find(|x| !x.is_finite())
     {
-        return Err(Error::NotFinite(bad));
+        return Err(Error::PointNotFinite(bad));
     }
     let of_one_class = |one| samples.iter().all(|sample| sample.is_one() == one);
     for (one, bias) in [(true, 1.0), (false, -1.0)] {

@@ -1,9 +1,10 @@
 //! Whatever is in a chart, its figure is well-formed, small, without identifiers, and its text says all labels.
 
 use neuronote::prelude::*;
-use neuronote::view::{
-    Axis, Chart, Fill, Hue, Label, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
+use neuronote::view::chart::{
+    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
 };
+use neuronote::view::{Chart, Label};
 use neuronote::{Clash, Sample};
 use proptest::collection::vec;
 use proptest::prelude::*;

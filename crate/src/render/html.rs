@@ -1,7 +1,7 @@
 //! A view as HTML.
 
 use super::escape::escape;
-use super::{chart, svg, theme};
+use super::{chart, diagram, svg, theme};
 use crate::view::{Cell, Figure, Layout, Table};
 
 /// The whole of what a cell shows: one style sheet, then the figure.
@@ -16,6 +16,7 @@ pub(super) fn fragment(figure: &Figure) -> String {
 fn body(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
+        Figure::Diagram(view) => diagram::html(view),
         Figure::Chart(view) => svg::inline(&chart::drawing(view)),
         Figure::Layout(view) => layout(view),
     }

@@ -3,6 +3,7 @@
 mod backend;
 mod canvas;
 mod chart;
+mod diagram;
 mod escape;
 mod html;
 mod measure;
@@ -11,8 +12,9 @@ mod svg;
 mod text;
 mod theme;
 
-use crate::view::{Boundary, Chart, Figure, Layout, Show, Table};
-use crate::{Gate, Perceptron, Result, Separability};
+use crate::check::{Check, NumberCheck};
+use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
+use crate::{Circuit, Gate, Perceptron, Result, Separability};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -76,9 +78,26 @@ macro_rules! debug_as_text {
     };
 }
 
-debug_as_text!(Gate, Boundary, Chart, Figure, Layout, Table);
+debug_as_text!(
+    Boundary,
+    Chart,
+    Check,
+    Diagram,
+    Gate,
+    Figure,
+    Layout,
+    Network,
+    NumberCheck,
+    Table
+);
 
 impl<const N: usize> std::fmt::Debug for Perceptron<N> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl<const N: usize> std::fmt::Debug for Circuit<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::escape::escape;
 use super::theme::Ink;
-use super::{chart, measure};
+use super::{chart, diagram, measure};
 use crate::view::{Cell, Figure, Label, Layout, Table};
 
 /// A piece of SVG and how much room it takes, in CSS pixels.
@@ -58,6 +58,7 @@ pub(super) const fn class_ink(class: u8) -> Ink {
 fn drawing(figure: &Figure) -> Drawing {
     match figure {
         Figure::Table(view) => table(view),
+        Figure::Diagram(view) => diagram::drawing(view),
         Figure::Chart(view) => chart::drawing(view),
         Figure::Layout(view) => layout(view),
     }

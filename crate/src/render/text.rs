@@ -1,12 +1,13 @@
 //! A view as text for a terminal.
 
-use super::chart;
+use super::{chart, diagram};
 use crate::view::{Cell, Figure, Label, Layout, Table};
 
 /// The figure's lines, without a line break at the end.
 pub(super) fn of(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
+        Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
         Figure::Layout(view) => layout(view),
     }

@@ -17,6 +17,8 @@ pub(crate) enum Ink {
     Class0,
     /// Class 1.
     Class1,
+    /// What comes back: gradients.
+    Back,
     /// A third thing that is told apart from class 0 and class 1 by its colour.
     Green,
     /// A fourth.
@@ -29,12 +31,13 @@ pub(crate) enum Ink {
 
 impl Ink {
     /// Every ink.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
         Self::Class0,
         Self::Class1,
+        Self::Back,
         Self::Green,
         Self::Purple,
         Self::Ochre,
@@ -49,6 +52,7 @@ impl Ink {
             Self::Faint => ("g", "#d5d9de", "#4a5057"),
             Self::Class0 => ("a", "#0072b2", "#56b4e9"),
             Self::Class1 => ("b", "#d55e00", "#ff8c42"),
+            Self::Back => ("r", "#a0246c", "#f08cc8"),
             Self::Green => ("e", "#007a5a", "#3ec79b"),
             Self::Purple => ("u", "#a8457f", "#e08cc0"),
             Self::Ochre => ("o", "#8a6500", "#e0b13a"),
@@ -94,6 +98,11 @@ pub(crate) fn style() -> String {
         dark.push_str(&format!("--n{class}:{in_dark};"));
         rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
     }
+    // Behind a label that crosses a line lies the page itself.
+    rules.push_str(
+        ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",
+    );
+    dark.push_str("--nh:#111;");
     format!(
         "<style>{FRAME}{rules}\
          [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
@@ -110,5 +119,6 @@ const FRAME: &str = concat!(
     "div.nn td,div.nn th{padding:3px 12px;text-align:center;white-space:nowrap;background:none}",
     "div.nn th{border-bottom:2px solid #8c959f}div.nn td.f{text-align:right}",
     "div.nn tr.y td{background:#d55e0022;font-weight:600}",
+    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
     "div.nn .n{font-size:13px}",
 );

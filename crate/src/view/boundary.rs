@@ -1,10 +1,11 @@
 //! Where a perceptron of two inputs draws its line.
 
+use super::chart::{Fill, Hue, Line};
 use super::half_plane::{cut, line, scaled};
 use super::plane::{dots, on_plane, ranges};
-use super::{Chart, Figure, Fill, Hue, Label, Line, Show};
+use super::{Chart, Figure, Label, Show};
 use crate::number::format;
-use crate::{Perceptron, Sample, Samples};
+use crate::{LabelledPoints, Perceptron, Sample};
 
 /// The decision boundary of a perceptron with two inputs: both half-planes, the line between them, and points by class.
 ///
@@ -72,7 +73,7 @@ impl Boundary {
     /// The same boundary with the points of a gate, of a truth table's four outputs, or any others. Those on the wrong side
     /// get a ring.
     #[must_use]
-    pub fn against(self, points: impl Samples<2>) -> Self {
+    pub fn against(self, points: impl LabelledPoints<2>) -> Self {
         Self {
             wanted: Some(points.samples()),
             ..self

@@ -6,7 +6,8 @@ use super::{Figure, Label, Show};
 ///
 /// ```
 /// # use neuronote::prelude::*;
-/// use neuronote::view::{Axis, Chart, Hue, Line};
+/// use neuronote::view::chart::{Axis, Hue, Line};
+/// use neuronote::view::{Chart};
 /// let parabola = (-20..=20).map(|i| f64::from(i) / 10.0).map(|x| [x, x * x]).collect();
 /// let chart = Chart::new("포물선", Axis::new("x", -2.0, 2.0))
 ///     .y(Axis::new("y", 0.0, 4.0))

@@ -1,11 +1,12 @@
 //! What a hidden layer does to the plane.
 
 use super::boundary::equation;
+use super::chart::{Axis, Fill, Hue, Line, Point, Points, Shape};
 use super::half_plane::{Polygon, line, middle, pieces};
 use super::plane::{dots, on_plane, ranges};
-use super::{Axis, Chart, Figure, Fill, Hue, Label, Line, Point, Points, Shape};
+use super::{Chart, Figure, Label};
 use crate::number::format;
-use crate::{Perceptron, Sample, Samples, Separability, linearly_separable};
+use crate::{LabelledPoints, Perceptron, Sample, Separability, linearly_separable};
 
 /// The most lines that the plane is cut along: 24 make up to 301 pieces.
 const MOST_LINES: usize = 24;
@@ -95,7 +96,7 @@ pub(super) fn regions(
 /// assert!(planes.text().contains("(0, 1), (1, 0)"));
 /// # Ok::<(), Error>(())
 /// ```
-pub fn before_and_after(hidden: [Perceptron<2>; 2], points: impl Samples<2>) -> Figure {
+pub fn before_and_after(hidden: [Perceptron<2>; 2], points: impl LabelledPoints<2>) -> Figure {
     let samples = points.samples();
     Figure::row([before(&hidden, &samples), after(&hidden, &samples)])
 }

@@ -1,9 +1,10 @@
 //! What one, two and three layers of perceptrons can part: three problems, nine networks, and each computes its own picture.
 
+use super::chart::Shape;
 use super::hidden::regions;
 use super::plane::{dots, on_plane};
-use super::{Chart, Figure, Label, Shape};
-use crate::{Gate, Perceptron, Sample, Samples};
+use super::{Chart, Figure, Label};
+use crate::{Gate, LabelledPoints, Perceptron, Sample};
 
 /// One layer, two, three, by XOR, intertwined classes and a region of any shape: a table of nine planes.
 ///
@@ -153,7 +154,7 @@ fn plane(
     chart.title = Label::new(format!("{layers}층 · {problem}"));
     // The names would stand nine times.
     for layer in &mut chart.layers {
-        if let super::Layer::Fill(fill) = layer {
+        if let super::chart::Layer::Fill(fill) = layer {
             fill.label = Label::default();
         }
     }

@@ -3,26 +3,48 @@
 //! A view says what a figure holds, not how it looks: the renderers turn the same data into HTML, SVG and
 //! text, so that nothing is in one and missing from another.
 
+mod arrange;
+mod backpropagation;
 mod boundary;
-mod chart;
+pub mod chart;
+mod check;
+mod circuit;
+pub mod diagram;
+mod elide;
+mod error_sharing;
+mod gradient_check;
+mod graph;
+mod graph_steps;
 mod half_plane;
 mod hidden;
 mod inequalities;
 mod label;
 mod layers_and_problems;
 mod layout;
+mod network;
+mod neuron;
 mod number_line;
+mod perceptron_diagram;
 mod plane;
+mod roadmap;
+mod shapes;
 mod table;
 mod truth_table;
 
+pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};
-pub use chart::{Axis, Chart, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape};
+pub use chart::Chart;
+pub use diagram::Diagram;
+pub(crate) use diagram::width_of;
 pub use hidden::{before_and_after, half_planes};
 pub use label::Label;
 pub use layers_and_problems::layers_and_problems;
 pub use layout::Layout;
+pub use network::{Network, network_diagram};
+pub use neuron::{neuron_and_perceptron, reactions};
 pub use plane::plane;
+pub use roadmap::roadmap;
+pub use shapes::{Shaped, shapes};
 pub use table::{Cell, Row, Table, mark};
 pub use truth_table::truth_table;
 
@@ -31,6 +53,8 @@ pub use truth_table::truth_table;
 pub enum Figure {
     /// A table.
     Table(Table),
+    /// Nodes joined by edges.
+    Diagram(Diagram),
     /// A chart.
     Chart(Chart),
     /// Several figures side by side.

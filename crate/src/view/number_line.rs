@@ -1,6 +1,8 @@
 //! The weighted sums of all inputs on a line, with the threshold between those that fire and those that don't.
 
-use super::{Axis, Chart, Fill, Label, Point, Points, Rule};
+use super::chart::{Axis, Fill, Point, Points, Rule};
+
+use super::{Chart, Label};
 use crate::Perceptron;
 use crate::number::format;
 

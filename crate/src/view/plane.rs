@@ -1,7 +1,9 @@
 //! Points of two classes on the plane, with no line among them.
 
-use super::{Axis, Chart, Label, Point, Points, Shape};
-use crate::{Gate, Sample, Samples};
+use super::chart::{Axis, Point, Points, Shape};
+
+use super::{Chart, Label};
+use crate::{Gate, LabelledPoints, Sample};
 
 /// Points of two classes on the plane: a gate, the four outputs of a truth table, or pairs of a point and a class.
 ///
@@ -10,7 +12,7 @@ use crate::{Gate, Sample, Samples};
 /// let chart = plane([([0.2, 0.9], 1), ([0.7, 0.1], 0)]);
 /// assert!(chart.text().contains("0.9"));
 /// ```
-pub fn plane(points: impl Samples<2>) -> Chart {
+pub fn plane(points: impl LabelledPoints<2>) -> Chart {
     let samples = points.samples();
     let labels = ["클래스 0", "클래스 1"].map(Label::new);
     on_plane("클래스별로 표시한 점", &samples).with(dots(&samples, labels, |_| false))

@@ -1,12 +1,12 @@
 //! Truth tables of gates, perceptrons and the reader's own functions.
 
 use super::{Cell, Figure, Label, Row, Show, Table};
-use crate::gate::Bit;
+use crate::gate::{Bit, inputs};
 use crate::number::format;
 use crate::{Gate, Perceptron};
 
 /// The most rows that are shown: all of six inputs.
-const MOST_ROWS: usize = 64;
+pub(super) const MOST_ROWS: usize = 64;
 
 /// The truth table of a function of two numbers, each 0 or 1.
 ///
@@ -100,16 +100,6 @@ impl<const N: usize> Perceptron<N> {
             format(self.weighted_sum(x))
         ))
     }
-}
-
-/// The inputs of a table's row, which counts in binary with x1 as the highest digit.
-fn inputs<const N: usize>(row: usize) -> [f64; N] {
-    std::array::from_fn(|i| {
-        let digit = u32::try_from(N - 1 - i)
-            .ok()
-            .and_then(|n| row.checked_shr(n));
-        digit.map_or(0.0, |bits| if bits & 1 == 1 { 1.0 } else { 0.0 })
-    })
 }
 
 fn columns(inputs: usize, calculation: Option<&str>) -> Vec<Label> {

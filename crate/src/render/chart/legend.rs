@@ -8,7 +8,8 @@ use super::super::svg::class_ink;
 use super::super::theme::Ink;
 use super::tints::TINT;
 use super::{MARGIN, SMALL, ink, pen, tenths};
-use crate::view::{Chart, Hue, Label, Layer, Line};
+use crate::view::chart::{Hue, Layer, Line};
+use crate::view::{Chart, Label};
 
 /// How a misfit's ring is drawn.
 pub(super) const MISFIT: Pen = Pen::Stroke {

@@ -7,7 +7,8 @@ use super::points::MARK;
 use super::polyline::{Place, clipped};
 use super::scale::Scale;
 use super::{Geometry, ink, legend};
-use crate::view::{Chart, Layer, Line, Mark, Shape};
+use crate::view::Chart;
+use crate::view::chart::{Layer, Line, Mark, Shape};
 
 /// The most points of all lines of a chart: what keeps a figure small.
 const MOST_POINTS: usize = 420;

@@ -26,7 +26,8 @@ use super::canvas::{Canvas, Pen};
 use super::measure;
 use super::svg::Drawing;
 use super::theme::Ink;
-use crate::view::{Axis, Chart, Hue, Shape};
+use crate::view::Chart;
+use crate::view::chart::{Axis, Hue, Shape};
 pub(super) use text::text;
 
 use scale::Scale;

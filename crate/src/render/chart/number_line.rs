@@ -5,7 +5,8 @@ use super::super::measure;
 use super::super::theme::Ink;
 use super::scale::Scale;
 use super::{Geometry, SMALL, legend, pen, tenths};
-use crate::view::{Chart, Layer, Point, Rule};
+use crate::view::Chart;
+use crate::view::chart::{Layer, Point, Rule};
 
 /// With more points than this, their labels would fill the page.
 const MOST_LABELLED: usize = 16;

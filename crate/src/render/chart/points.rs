@@ -6,7 +6,8 @@ use super::places::Places;
 use super::polyline::Place;
 use super::scale::Scale;
 use super::{ink, legend};
-use crate::view::{Chart, Layer, Shape};
+use crate::view::Chart;
+use crate::view::chart::{Layer, Shape};
 
 /// The most single points that are drawn.
 const MOST_DOTS: usize = 400;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
 use crate::number::format;
-use crate::view::Axis;
+use crate::view::chart::Axis;
 
 /// An axis that is ready to draw: its range is finite and not empty.
 ///

@@ -2,7 +2,8 @@
 
 use super::super::text::table;
 use crate::number::format;
-use crate::view::{Axis, Cell, Chart, Label, Layer, Line, Points, Row, Rule, Shade, Table, mark};
+use crate::view::chart::{Axis, Layer, Line, Points, Rule, Shade};
+use crate::view::{Cell, Chart, Label, Row, Table, mark};
 
 /// The most rows of a table of values.
 const MOST_ROWS: usize = 24;

@@ -7,7 +7,8 @@ use super::contour::Grid;
 use super::element::{Area, Element, Kind, Outcome, TOLERANCE, thinned_to_fit};
 use super::polyline::{clipped_area, thinned};
 use super::scale::Scale;
-use crate::view::{Chart, Layer, Shade};
+use crate::view::Chart;
+use crate::view::chart::{Layer, Shade};
 
 /// The most points of all outlines of a shade, and the most polygons of a fill: what keeps a figure small.
 const MOST_IN_OUTLINES: usize = 1600;
