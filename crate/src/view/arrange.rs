@@ -1,5 +1,7 @@
 //! Where the nodes of a diagram stand.
 
+use std::collections::HashMap;
+
 use rust_sugiyama::configure::Config;
 use rust_sugiyama::from_vertices_and_edges;
 
@@ -12,9 +14,12 @@ const GAP: f64 = 64.0;
 const LABEL_ROOM: f64 = 52.0;
 /// The room between two nodes of a column.
 const SPACE: f64 = 22.0;
+/// The same where edges have labels over and under them.
+const SPACE_FOR_TWO: f64 = 44.0;
 
 /// Puts each column of nodes upright, the columns from left to right, all around one middle line.
 pub(crate) fn in_columns(diagram: &mut Diagram, columns: &[Vec<usize>]) {
+    let space = space(diagram);
     let mut ranks = vec![None; diagram.nodes.len()];
     for (rank, column) in columns.iter().enumerate() {
         let mut y = 0.0;
@@ -25,7 +30,7 @@ pub(crate) fn in_columns(diagram: &mut Diagram, columns: &[Vec<usize>]) {
             };
             node.y = y + node.size().1 / 2.0;
             ends = Some((ends.map_or(node.y, |(first, _)| first), node.y));
-            y += node.extent().1 + SPACE;
+            y += node.extent().1 + space;
             if let Some(place) = ranks.get_mut(*index) {
                 *place = Some(rank);
             }
@@ -50,28 +55,35 @@ pub(crate) fn left_to_right(diagram: &mut Diagram, inputs_first: bool) {
     let ranks = ranks(count, &pairs, inputs_first);
     let rank = |node: usize| ranks.get(node).copied().unwrap_or(0);
 
-    // Every step of an edge over a column becomes a point of its own, so that the edge keeps clear of the nodes there.
+    // Every column that an edge passes gets a point of its own, so that the edge keeps clear of the nodes there. Edges
+    // that leave one node share their points: they run together as far as they can.
     let mut levels: Vec<usize> = ranks.clone();
     let mut steps: Vec<(usize, usize)> = Vec::new();
     let mut points: Vec<Vec<usize>> = Vec::new();
-    for (from, to) in &pairs {
+    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    for edge in &diagram.edges {
+        let (from, to) = (edge.from, edge.to);
         let mut passed = Vec::new();
-        if *from < count && *to < count && from != to {
-            let (start, end) = if rank(*from) <= rank(*to) {
-                (*from, *to)
-            } else {
-                (*to, *from)
-            };
+        if from < count && to < count && from != to {
+            let back = rank(from) > rank(to);
+            let (start, end) = if back { (to, from) } else { (from, to) };
             let mut last = start;
             for level in rank(start) + 1..rank(end) {
-                levels.push(level);
-                let point = levels.len() - 1;
+                let known = shared.get(&(start, level)).copied();
+                let point = known.filter(|_| edge.weight.is_none() && !back);
+                let point = point.unwrap_or_else(|| {
+                    levels.push(level);
+                    levels.len() - 1
+                });
+                if edge.weight.is_none() && !back {
+                    shared.insert((start, level), point);
+                }
                 steps.push((last, point));
                 passed.push(point);
                 last = point;
             }
             steps.push((last, end));
-            if start != *from {
+            if back {
                 passed.reverse();
             }
         }
@@ -80,12 +92,13 @@ pub(crate) fn left_to_right(diagram: &mut Diagram, inputs_first: bool) {
     steps.sort_unstable();
     steps.dedup();
 
+    let space = space(diagram);
     let heights: Vec<f64> = (0..levels.len())
         .map(|place| {
             if place < count {
-                height(diagram, place) + SPACE
+                height(diagram, place) + space
             } else {
-                SPACE
+                space
             }
         })
         .collect();
@@ -118,10 +131,10 @@ fn ranks(count: usize, pairs: &[(usize, usize)], inputs_first: bool) -> Vec<usiz
             *inputs += 1;
         }
     }
-    let sources: Vec<bool> = waiting.iter().map(|inputs| *inputs == 0).collect();
     let mut ranks = vec![0_usize; count];
-    let mut ready: Vec<usize> = (0..count)
-        .filter(|node| sources.get(*node) == Some(&true))
+    let mut ready: Vec<usize> = (waiting.iter().enumerate())
+        .filter(|(_, inputs)| **inputs == 0)
+        .map(|(node, _)| node)
         .collect();
     while let Some(node) = ready.pop() {
         let next = ranks.get(node).map_or(0, |rank| rank + 1);
@@ -136,17 +149,31 @@ fn ranks(count: usize, pairs: &[(usize, usize)], inputs_first: bool) -> Vec<usiz
         }
     }
     if !inputs_first {
+        put_off(&mut ranks, &outgoing, pairs);
+    }
+    ranks
+}
+
+/// Moves what is computed from inputs alone to where it is needed, and then the inputs.
+fn put_off(ranks: &mut [usize], outgoing: &[Vec<usize>], pairs: &[(usize, usize)]) {
+    let depths = ranks.to_vec();
+    for depth in [1, 0] {
         for (node, followers) in outgoing.iter().enumerate() {
-            let nearest = followers.iter().filter_map(|to| ranks.get(*to)).min();
-            let Some(before) = nearest.map(|rank| rank.saturating_sub(1)) else {
+            let reads = pairs.iter().filter(|(from, to)| *to == node && from != to);
+            let reads_inputs = reads.clone().all(|(from, _)| depths.get(*from) == Some(&0));
+            if depths.get(node) != Some(&depth) || !reads_inputs {
                 continue;
-            };
-            if let (Some(true), Some(rank)) = (sources.get(node), ranks.get_mut(node)) {
-                *rank = before;
+            }
+            let nearest = followers
+                .iter()
+                .filter_map(|to| ranks.get(*to))
+                .min()
+                .copied();
+            if let (Some(nearest), Some(rank)) = (nearest, ranks.get_mut(node)) {
+                *rank = nearest.saturating_sub(1);
             }
         }
     }
-    ranks
 }
 
 /// The place of each vertex within its column, from the layout of Sugiyama et al.
@@ -173,13 +200,14 @@ fn across(heights: &[f64], steps: &[(usize, usize)]) -> Vec<f64> {
     let mut places = vec![0.0; heights.len()];
     let mut end = 0.0_f64;
     for (part, ..) in from_vertices_and_edges(&vertices, &edges, &config) {
-        let top = (part.iter()).fold(f64::INFINITY, |top, (_, (y, _))| top.min(*y));
+        let half = |index: usize| heights.get(index).map_or(0.0, |height| height / 2.0);
+        let top = (part.iter()).map(|(index, (y, _))| y - half(*index));
+        let top = top.fold(f64::INFINITY, f64::min);
         let mut bottom = end;
         for (index, (y, _)) in part {
-            let half = heights.get(index).map_or(0.0, |height| height / 2.0);
             if let Some(place) = places.get_mut(index) {
-                *place = end + y - top + half;
-                bottom = bottom.max(*place + half);
+                *place = end + y - top;
+                bottom = bottom.max(*place + half(index));
             }
         }
         end = bottom;
@@ -230,7 +258,7 @@ fn spread_columns(diagram: &mut Diagram, ranks: &[Option<usize>]) -> Vec<f64> {
         let label = width_of(&edge.over, 12.0).max(width_of(&edge.under, 12.0));
         let before = gaps.get_mut(to.saturating_sub(1));
         if let (true, Some(gap)) = (label > 0.0 && from < to, before) {
-            *gap = gap.max((label + LABEL_ROOM).min(300.0));
+            *gap = gap.max((label * 1.25 + LABEL_ROOM).min(300.0));
         }
     }
     let mut xs = Vec::with_capacity(columns);
@@ -245,6 +273,12 @@ fn spread_columns(diagram: &mut Diagram, ranks: &[Option<usize>]) -> Vec<f64> {
         }
     }
     xs
+}
+
+/// The room between two nodes of a column.
+fn space(diagram: &Diagram) -> f64 {
+    let two = diagram.edges.iter().any(|edge| !edge.under.is_empty());
+    if two { SPACE_FOR_TWO } else { SPACE }
 }
 
 fn height(diagram: &Diagram, node: usize) -> f64 {

@@ -117,7 +117,16 @@ pub(super) fn picture(output: Var, gradients: Option<&Gradients>, local: bool) -
     if let Some(gradients) = gradients {
         add_totals(&mut picture, &nodes, gradients);
     }
-    explain(&mut picture.diagram, output, gradients);
+    let back = if local {
+        "상류 기울기 × 국소 미분 = 기울기 (역전파)"
+    } else {
+        "기울기 (역전파)"
+    };
+    explain(
+        &mut picture.diagram,
+        output,
+        gradients.map(|gradients| (gradients, back)),
+    );
     left_to_right(&mut picture.diagram, false);
     picture
 }
@@ -182,14 +191,14 @@ fn add_totals(picture: &mut Picture, nodes: &[graph::Node], gradients: &Gradient
     }
 }
 
-fn explain(diagram: &mut Diagram, output: Var, gradients: Option<&Gradients>) {
+fn explain(diagram: &mut Diagram, output: Var, gradients: Option<(&Gradients, &str)>) {
     diagram.explain(Stroke::Forward, "값 (순전파)");
-    if gradients.is_some() {
-        diagram.explain(Stroke::Backward, "기울기 (역전파)");
+    if let Some((_, meaning)) = gradients {
+        diagram.explain(Stroke::Backward, meaning);
     }
     if let Err(error) = output.check() {
         diagram.note = Label::sentence(error.to_string());
-    } else if gradients.is_some_and(|gradients| !gradients.is_current()) {
+    } else if gradients.is_some_and(|(gradients, _)| !gradients.is_current()) {
         diagram.note = Label::sentence(
             "기울기를 구한 뒤에 입력이 바뀌었습니다. 값은 지금의 것, 기울기는 그때의 것입니다. backward()를 다시 불러 보세요.",
         );

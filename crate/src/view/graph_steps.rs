@@ -29,7 +29,8 @@ impl Var {
         if steps.is_empty() {
             return whole.diagram.figure();
         }
-        let mut blank = blank(&whole);
+        let names = picture(self, None, false);
+        let mut blank = blank(&whole, &names.diagram);
         let mut frames = Vec::new();
         for (index, step) in steps.iter().enumerate().take(MOST_FRAMES) {
             let frame = advance(&mut blank, &whole, step, self.id());
@@ -52,7 +53,7 @@ impl Var {
 }
 
 /// The graph before anything is computed: only what enters it is known.
-fn blank(whole: &Picture) -> Diagram {
+fn blank(whole: &Picture, names: &Diagram) -> Diagram {
     let mut blank = whole.diagram.clone();
     blank.legend.clear();
     blank.small = true;
@@ -66,12 +67,12 @@ fn blank(whole: &Picture) -> Diagram {
             edge.tone = Tone::Quiet;
         }
     }
-    for (node, inner) in blank.nodes.iter_mut().zip(inner) {
+    for ((node, named), inner) in blank.nodes.iter_mut().zip(&names.nodes).zip(inner) {
         if inner {
             node.tone = Tone::Quiet;
         }
-        // What a gradient adds up to is not known yet.
-        node.note = Label::default();
+        // Without what the gradients add up to, which is not known yet.
+        node.note = named.note.clone();
     }
     blank
 }

@@ -15,24 +15,19 @@ impl Label {
     /// Makes `text` fit to be shown.
     pub fn new(text: impl AsRef<str>) -> Self {
         let mut shown = String::new();
-        for (place, c) in text.as_ref().chars().filter(|c| !turns(*c)).enumerate() {
+        for (place, c) in text.as_ref().chars().filter_map(fit).enumerate() {
             if place == LONGEST {
                 shown.push('…');
                 break;
             }
-            shown.push(match c {
-                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-                // XML has no way to write these, not even escaped.
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => '\u{fffd}',
-                c => c,
-            });
+            shown.push(c);
         }
         Self(shown)
     }
 
-    /// Our own text, which may be longer than a reader's label.
-    pub(crate) fn sentence(text: impl Into<String>) -> Self {
-        Self(text.into())
+    /// Our own text, which may be longer than a reader's label, and may have one in it.
+    pub(crate) fn sentence(text: impl AsRef<str>) -> Self {
+        Self(text.as_ref().chars().filter_map(fit).collect())
     }
 
     /// The text.
@@ -48,6 +43,18 @@ impl Label {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// A character as it can be shown.
+fn fit(c: char) -> Option<char> {
+    match c {
+        c if turns(c) => None,
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // XML has no way to write these, not even escaped.
+        '\u{fffe}' | '\u{ffff}' => Some('\u{fffd}'),
+        c if c.is_control() => Some('\u{fffd}'),
+        c => Some(c),
     }
 }
 

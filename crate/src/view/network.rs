@@ -9,8 +9,12 @@ use crate::number::format;
 const STEP: f64 = 48.0;
 /// The same where biases stand under the units.
 const STEP_WITH_BIAS: f64 = 66.0;
+/// The same where errors come back under the edges.
+const STEP_WITH_ERRORS: f64 = 100.0;
 /// How far a layer is from the next.
 const COLUMN: f64 = 150.0;
+/// The same where errors come back under the edges.
+const COLUMN_WITH_ERRORS: f64 = 230.0;
 /// With so few edges between two layers, each has its weight written on it.
 const FEW: usize = 12;
 
@@ -103,10 +107,10 @@ impl Network {
         };
         let mut before: Vec<(Place, Option<usize>)> = Vec::new();
         let mut x = 0.0;
-        let step = if self.biases.is_empty() && self.errors.is_empty() {
-            STEP
-        } else {
-            STEP_WITH_BIAS
+        let (step, across) = match (self.errors.is_empty(), self.biases.is_empty()) {
+            (false, _) => (STEP_WITH_ERRORS, COLUMN_WITH_ERRORS),
+            (_, false) => (STEP_WITH_BIAS, COLUMN),
+            _ => (STEP, COLUMN),
         };
         for (layer, units) in self.sizes.iter().enumerate() {
             let places: Vec<Place> = shown(*units).collect();
@@ -125,7 +129,7 @@ impl Network {
             self.connect(&mut diagram, layer, &before, &column);
             diagram.add(name.tone(Tone::Quiet).at(x, 0.0));
             before = column;
-            x += COLUMN;
+            x += across;
         }
         let top = diagram
             .nodes

@@ -22,20 +22,24 @@ pub(super) struct Route {
 }
 
 impl Route {
-    /// The line that goes forward, or the one that comes back, in its own direction.
+    /// The points of the line that goes forward, or of the one that comes back, both from start to end.
     pub(super) fn lane(&self, both: bool, back: bool) -> Vec<Point> {
-        let mut points = self.points.clone();
-        if both {
-            let (nx, ny) = upwards(&points);
-            let by = if back { -LANE } else { LANE };
-            for point in &mut points {
-                *point = (point.0 + nx * by, point.1 + ny * by);
-            }
+        if !both {
+            return self.points.clone();
         }
-        if back {
-            points.reverse();
-        }
-        points
+        let by = if back { -LANE } else { LANE };
+        let sides: Vec<Point> = self.segments().map(|(a, b)| left_of(towards(a, b))).collect();
+        let side = |index: usize| sides.get(index).copied();
+        let moved = self.points.iter().enumerate().map(|(index, (x, y))| {
+            let next = side(index);
+            let last = index.checked_sub(1).and_then(side);
+            let (last, next) = (last.or(next).unwrap_or_default(), next.or(last).unwrap_or_default());
+            // In a corner, as far along the middle of the two ways as keeps the distance to both.
+            let (sx, sy) = (last.0 + next.0, last.1 + next.1);
+            let by = 2.0 * by / sx.mul_add(sx, sy * sy).max(1.0);
+            (x + sx * by, y + sy * by)
+        });
+        moved.collect()
     }
 
     /// The point at a part of the whole length, and the direction there, of length 1.
@@ -56,6 +60,16 @@ impl Route {
             left -= length;
         }
         last
+    }
+
+    /// Where on its length the last straight part begins, before which it may run together with others.
+    pub(super) fn own_part(&self) -> f64 {
+        let lengths: Vec<f64> = self.segments().map(|(a, b)| distance(a, b)).collect();
+        let all: f64 = lengths.iter().sum();
+        match lengths.last() {
+            Some(last) if all > 0.0 => 1.0 - last / all,
+            _ => 0.0,
+        }
     }
 
     /// Its straight parts.
@@ -86,7 +100,10 @@ pub(super) fn routes(diagram: &Diagram) -> Vec<Route> {
         let aside = aside(diagram, index, edge);
         if aside != 0.0 {
             if points.is_empty() {
-                points.push(((start.0 + end.0) / 2.0, (start.1 + end.1) / 2.0));
+                for part in [0.3, 0.7] {
+                    let along = |a: f64, b: f64| a + (b - a) * part;
+                    points.push((along(start.0, end.0), along(start.1, end.1)));
+                }
             }
             for point in &mut points {
                 point.1 += aside;
@@ -180,7 +197,12 @@ fn aside(diagram: &Diagram, index: usize, edge: &Edge) -> f64 {
     if count < 2 || wide && edge.via.is_empty() && edge.over.is_empty() {
         return 0.0;
     }
-    (number(before) - (number(count) - 1.0) / 2.0) * BOW
+    let bow = if edge.under.is_empty() {
+        BOW
+    } else {
+        2.0 * BOW
+    };
+    (number(before) - (number(count) - 1.0) / 2.0) * bow
 }
 
 fn round_itself(node: &Node) -> Vec<Point> {
@@ -217,12 +239,9 @@ fn sane(x: f64) -> f64 {
     }
 }
 
-/// The way to a line's upper side, of length 1.
-fn upwards(points: &[Point]) -> Point {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
-        return (0.0, -1.0);
-    };
-    normal(towards(*first, *last))
+/// What is upright to a direction, to the left of who walks there: up, if to the right.
+const fn left_of((dx, dy): Point) -> Point {
+    (dy, -dx)
 }
 
 /// What is upright to a direction, upwards; to the left of what is upright itself.

@@ -57,7 +57,10 @@ pub(super) fn place(diagram: &Diagram, routes: &[Route]) -> Vec<Placed> {
             continue;
         }
         let mut best: Option<(f64, Vec<Area>)> = None;
+        let shares = edge.weight.is_none() && !edge.via.is_empty();
+        let first = if shares { route.own_part() } else { 0.0 };
         for (turn, part) in TRIED.into_iter().enumerate() {
+            let part = first + (1.0 - first) * part;
             let areas: Vec<Area> = (wanted.iter())
                 .map(|(label, back)| {
                     beside(route, part, label, *back, on_line, !edge.under.is_empty())
@@ -111,7 +114,7 @@ fn cost(area: Area, taken: &[Area], routes: &[Route], own: &Route) -> f64 {
         .flat_map(Route::segments)
         .filter(|(a, b)| area.is_crossed(*a, *b))
         .count();
-    covered + f64::from(u32::try_from(crossed).unwrap_or(u32::MAX)) * 20.0
+    covered * 3.0 + f64::from(u32::try_from(crossed).unwrap_or(u32::MAX)) * 20.0
 }
 
 impl Area {

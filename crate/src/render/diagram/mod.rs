@@ -29,24 +29,29 @@ pub(super) fn html(diagram: &Diagram) -> String {
         body,
         ..
     } = picture(diagram);
+    let shown = if diagram.small { SMALL } else { 1.0 };
+    let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
     let mut html = String::new();
     if !diagram.title.is_empty() {
         let title = escape(diagram.title.as_str());
-        html.push_str(&format!(r#"<div class="c"><b>{title}</b></div>"#));
+        let wrap = if diagram.small {
+            format!(r#" style="max-width:{across}px""#)
+        } else {
+            String::new()
+        };
+        html.push_str(&format!(r#"<div class="c"{wrap}><b>{title}</b></div>"#));
     }
     let name = if diagram.title.is_empty() {
         "그림".into()
     } else {
         escape(diagram.title.as_str())
     };
-    let shown = if diagram.small { SMALL } else { 1.0 };
     let least = if width > 600.0 && !diagram.small {
         format!(r#" style="min-width:{:.0}px""#, width * SQUEEZE)
     } else {
         String::new()
     };
     let paper = Ink::Paper.attributes();
-    let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
     let (width, height) = (n(width.ceil()), n(height.ceil()));
     html.push_str(&format!(
         r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{across}" height="{down}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#

@@ -1,5 +1,7 @@
 //! Collects what is drawn by its look, so that each look is written once.
 
+use std::collections::HashSet;
+
 use super::geometry::{Point, Route, middle, towards};
 use super::labels::{Placed, SIZE};
 use super::{n, shapes};
@@ -17,6 +19,14 @@ const HEAD: f64 = 9.0;
 
 /// How a line is drawn: colour, attributes of its stroke and fill.
 type Look = (Ink, String);
+
+/// Where a line has its arrowhead.
+#[derive(Clone, Copy)]
+enum Head {
+    None,
+    Start,
+    End,
+}
 
 /// A drawing in the making.
 #[derive(Default)]
@@ -39,6 +49,7 @@ impl Pen {
             .filter(|w| w.is_finite())
             .fold(1.0, |most: f64, w| most.max(w.abs()));
         let crowded = diagram.edges.len() > CROWD;
+        let mut drawn = HashSet::new();
         for route in routes {
             let Some(edge) = diagram.edges.get(route.edge) else {
                 continue;
@@ -48,35 +59,38 @@ impl Pen {
             if both && edge.weight.is_none() {
                 width = width.min(1.5);
             }
-            self.line(
-                &route.lane(both, false),
-                ink,
-                width,
-                dash,
-                edge.line == Line::Arrow,
-            );
+            let arrow = if edge.line == Line::Arrow {
+                Head::End
+            } else {
+                Head::None
+            };
+            let points = route.lane(both, false);
+            let (points, _) = unshared(&points, edge, false, &mut drawn);
+            self.line(points, ink, width, dash, arrow);
             if both {
                 let width = if edge.tone == Tone::Strong { 3.0 } else { 1.5 };
-                self.line(
-                    &route.lane(true, true),
-                    Ink::Back,
-                    width,
-                    "5 3",
-                    edge.line != Line::Join,
-                );
+                let points = route.lane(true, true);
+                let (points, whole) = unshared(&points, edge, true, &mut drawn);
+                let head = if whole { Head::Start } else { Head::None };
+                self.line(points, Ink::Back, width, "5 3", head);
             }
         }
     }
 
-    fn line(&mut self, points: &[Point], ink: Ink, width: f64, dash: &str, arrow: bool) {
+    fn line(&mut self, points: &[Point], ink: Ink, width: f64, dash: &str, head: Head) {
         let mut points = points.to_vec();
         for point in &points {
             self.reach(*point, width, width);
         }
-        if let (true, [.., before, tip]) = (arrow, points.as_mut_slice()) {
-            let (dx, dy) = towards(*before, *tip);
-            let (back, half) = (HEAD, 3.0 + width * 0.6);
-            let base = (tip.0 - dx * back, tip.1 - dy * back);
+        let ends = match (head, points.as_mut_slice()) {
+            (Head::End, [.., before, tip]) => Some((*before, tip)),
+            (Head::Start, [tip, before, ..]) => Some((*before, tip)),
+            _ => None,
+        };
+        if let Some((before, tip)) = ends {
+            let (dx, dy) = towards(before, *tip);
+            let half = 3.0 + width * 0.6;
+            let base = (tip.0 - dx * HEAD, tip.1 - dy * HEAD);
             let head = format!(
                 "M{} {}L{} {} {} {}z",
                 n(tip.0),
@@ -86,12 +100,9 @@ impl Pen {
                 n(base.0 + dy * half),
                 n(base.1 - dx * half)
             );
-            add(
-                &mut self.lines,
-                (ink, r#"fill="currentColor""#.to_owned()),
-                &head,
-            );
-            *tip = (tip.0 - dx * (back - 1.0), tip.1 - dy * (back - 1.0));
+            let look = r#"fill="currentColor""#.to_owned();
+            add(&mut self.lines, (ink, look), &head);
+            *tip = (tip.0 - dx * (HEAD - 1.0), tip.1 - dy * (HEAD - 1.0));
         }
         let dash = if dash.is_empty() {
             String::new()
@@ -208,12 +219,13 @@ impl Pen {
             if x > left && x + 34.0 + words > right {
                 (x, y) = (left, y + 20.0);
             }
-            let mut ends = [(x, y - 4.0), (x + 28.0, y - 4.0)];
-            if key.stroke == Stroke::Backward {
-                ends.reverse();
-            }
-            let arrow = matches!(key.stroke, Stroke::Forward | Stroke::Backward);
-            self.line(&ends, ink, width, dash, arrow);
+            let ends = [(x, y - 4.0), (x + 28.0, y - 4.0)];
+            let head = match key.stroke {
+                Stroke::Forward => Head::End,
+                Stroke::Backward => Head::Start,
+                Stroke::Positive | Stroke::Negative | Stroke::Join => Head::None,
+            };
+            self.line(&ends, ink, width, dash, head);
             self.write(
                 false,
                 Ink::Text,
@@ -283,6 +295,28 @@ impl Pen {
             summary: String::new(),
         }
     }
+}
+
+/// The points of a line without those that another line from the same node has drawn, and whether that is all of them.
+fn unshared<'a>(
+    points: &'a [Point],
+    edge: &Edge,
+    back: bool,
+    drawn: &mut HashSet<(usize, bool, u64, u64)>,
+) -> (&'a [Point], bool) {
+    let inner = points
+        .get(1..points.len().saturating_sub(1))
+        .unwrap_or_default();
+    if edge.weight.is_some() || edge.tone == Tone::Strong {
+        return (points, true);
+    }
+    let mut shared = 0;
+    for (index, (x, y)) in inner.iter().enumerate() {
+        if !drawn.insert((edge.from, back, x.to_bits(), y.to_bits())) {
+            shared = index + 1;
+        }
+    }
+    (points.get(shared..).unwrap_or_default(), shared == 0)
 }
 
 /// Colour, width and dash of an edge.
