@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 /// Advances of the characters from space to tilde in hundredths of an em: half-way, by geometric mean, between Noto
-/// Sans CJK KR and DejaVu Sans as measured in Chromium. Readers have one or the other, and the two are up to 28 % apart.
+/// Sans CJK KR and `DejaVu` Sans as measured in Chromium. Readers have one or the other, and the two are up to 28 % apart.
 const ASCII: [u8; 95] = [
     27, 36, 47, 68, 59, 94, 73, 28, 36, 36, 48, 68, 30, 35, 30, 36, 59, 59, 59, 59, 59, 59, 59, 59,
     59, 59, 31, 31, 68, 68, 68, 50, 97, 64, 67, 67, 73, 61, 56, 73, 74, 29, 40, 65, 55, 84, 74, 76,
@@ -24,6 +24,7 @@ fn hundredths(c: char) -> u32 {
         '가'..='힣' | 'ㄱ'..='ㆎ' => 92,
         '○' | '●' => 89,
         '·' => 30,
+        '\u{a0}' => 27,
         '…' => 100,
         '\u{370}'..='\u{3ff}' | '\u{c0}'..='\u{24f}' => 60,
         c => match c.width() {

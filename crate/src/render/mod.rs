@@ -1,6 +1,7 @@
 //! How a view becomes HTML, SVG or text.
 
 mod backend;
+mod canvas;
 mod chart;
 mod diagram;
 mod escape;

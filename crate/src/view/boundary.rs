@@ -4,7 +4,7 @@ use super::chart::{Fill, Hue, Line};
 use super::half_plane::{cut, line, scaled};
 use super::plane::{dots, on_plane, ranges};
 use super::{Chart, Figure, Label, Show};
-use crate::number::{format, format_signed};
+use crate::number::format;
 use crate::{LabelledPoints, Perceptron, Sample};
 
 /// The decision boundary of a perceptron with two inputs: both half-planes, the line between them, and points by class.
@@ -153,21 +153,27 @@ impl Boundary {
 
 /// The line's equation, in the form in which the perceptron was written.
 pub(super) fn equation(perceptron: &Perceptron<2>) -> String {
-    let [w1, w2] = perceptron.weights();
-    let signed = |x: f64| {
-        let written = format_signed(x);
-        match written.split_at_checked(1) {
-            Some((sign @ ("+" | "-"), digits)) => format!("{sign} {digits}"),
-            _ => format!("+ {written}"),
+    let mut sum = String::new();
+    for (weight, name) in perceptron.weights().into_iter().zip(["x1", "x2"]) {
+        let size = format(weight.abs());
+        if size == "0" {
+            continue;
         }
-    };
-    let sum = match (w1 == 0.0, w2 == 0.0) {
-        (false, true) => format!("{}·x1", format(w1)),
-        (true, false) => format!("{}·x2", format(w2)),
-        _ => format!("{}·x1 {}·x2", format(w1), signed(w2)),
-    };
+        sum.push_str(match (sum.is_empty(), weight < 0.0) {
+            (true, false) => "",
+            (true, true) => "-",
+            (false, false) => " + ",
+            (false, true) => " - ",
+        });
+        if size != "1" {
+            sum.push_str(&format!("{size}·"));
+        }
+        sum.push_str(name);
+    }
+    let bias = perceptron.bias();
+    let sign = if bias < 0.0 { '-' } else { '+' };
     if perceptron.has_bias() {
-        format!("{sum} {} = 0", signed(perceptron.bias()))
+        format!("{sum} {sign} {} = 0", format(bias.abs()))
     } else {
         format!("{sum} = {}", format(perceptron.threshold()))
     }
@@ -185,17 +191,17 @@ fn no_line(perceptron: &Perceptron<2>) -> String {
             .to_owned();
     }
     if perceptron.weights() == [0.0; 2] {
-        let (sign, answer) = if bias > 0.0 {
-            ("보다 크므로", 1)
+        let (is, answer) = if bias > 0.0 {
+            ("0보다 크므로", 1)
         } else {
-            (" 이하이므로", 0)
+            ("0보다 크지 않으므로", 0)
         };
+        let bias = format(bias);
         return format!(
-            "가중치가 모두 0이라 직선이 없습니다. 편향 {}이(가) 0{sign} 출력은 늘 {answer}입니다.",
-            format(bias)
+            "가중치가 모두 0이라 직선이 없고 편향 {bias}만 남습니다. {is} 출력은 늘 {answer}입니다."
         );
     }
-    format!("직선 {}은 이 그림 밖을 지나갑니다.", equation(perceptron))
+    format!("직선({})이 이 그림 밖을 지나갑니다.", equation(perceptron))
 }
 
 impl Show for Boundary {

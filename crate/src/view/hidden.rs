@@ -149,10 +149,10 @@ fn after(hidden: &[Perceptron<2>; 2], samples: &[Sample<2>]) -> Chart {
         .y(Axis::new("s2", -0.5, 1.5))
         .shaped(Shape::Square);
     let answer = linearly_separable(moved);
-    if let Ok(Separability::Separable(perceptron)) = &answer {
-        if let Some(ends) = line(perceptron, [-0.5, 1.5], [-0.5, 1.5]) {
-            chart = chart.with(Line::new(ends.to_vec(), Hue::Ink).labelled("나누는 직선"));
-        }
+    if let Ok(Separability::Separable(perceptron)) = &answer
+        && let Some(ends) = line(perceptron, [-0.5, 1.5], [-0.5, 1.5])
+    {
+        chart = chart.with(Line::new(ends.to_vec(), Hue::Ink).labelled("나누는 직선"));
     }
     chart.note = verdict(&answer);
     chart.with(Points {

@@ -21,8 +21,8 @@ pub fn layers_and_problems() -> Figure {
         3,
         [
             one_layer("XOR", &xor, Perceptron::new([0.5, 0.5], -0.2)),
-            one_layer("얽힌 클래스", &hooks, below(0.75)),
-            one_layer("임의의 영역", &islands, Perceptron::new([1.0, 1.0], -0.65)),
+            one_layer("얽힌 클래스", &hooks, left_of(0.75)),
+            one_layer("임의의 영역", &islands, Perceptron::new([1.0, 1.0], -1.3)),
             two_layers(
                 "XOR",
                 &xor,
@@ -36,10 +36,8 @@ pub fn layers_and_problems() -> Figure {
                 "임의의 영역",
                 &islands,
                 [
-                    right_of(0.05),
-                    above(0.05),
-                    Perceptron::new([-1.0, 1.0], 0.45),
-                    below(0.95),
+                    Perceptron::new([-1.0, 1.0], 0.31),
+                    Perceptron::new([1.0, -1.0], 0.31),
                 ],
             ),
             // XOR again, now as the union of its two points.
@@ -160,12 +158,16 @@ fn plane(
             fill.label = Label::default();
         }
     }
-    chart.note = Label::new(format!("{}개 가운데 {count}개 맞음", samples.len()));
-    chart.with(dots(
-        samples,
-        [Label::default(), Label::default()],
-        |sample| !right(sample),
-    ))
+    let rings = if count < samples.len() {
+        " (점선\u{a0}원은\u{a0}틀린\u{a0}점)"
+    } else {
+        ""
+    };
+    chart.note = Label::new(format!("{}개 가운데 {count}개 맞음{rings}", samples.len()));
+    let none = || [Label::default(), Label::default()];
+    let mut dots = dots(samples, none(), |sample| !right(sample));
+    dots.misfits = Label::default();
+    chart.with(dots)
 }
 
 /// Two hooks that grip each other: class 1 is open above, class 0 below.
@@ -210,10 +212,10 @@ fn islands() -> Vec<Sample<2>> {
         (0.4, 0.55),
         (0.15, 0.75),
         (0.2, 0.95),
-        (0.42, 0.85),
+        (0.38, 0.82),
         (0.75, 0.15),
-        (0.92, 0.35),
-        (0.68, 0.38),
+        (0.85, 0.35),
+        (0.7, 0.36),
     ];
     of_both(&zeros, &ones)
 }

@@ -45,7 +45,7 @@ impl<const N: usize> Perceptron<N> {
         let (from, to) = range(&points, threshold);
         let sides = [[from, threshold], [threshold, to]];
         let mut chart = Chart::new(
-            Label::new(format!("입력마다 {name}을 수직선에")),
+            Label::new(format!("모든 입력의 {name}")),
             Axis::new(name, from, to),
         );
         for (class, [left, right]) in (0..).zip(sides) {

@@ -46,6 +46,10 @@ fn axis(name: &str, [from, to]: [f64; 2]) -> Axis {
 
 /// From where to where the plane goes on each axis: the same for all gates, so that they can be compared side by side.
 pub(super) fn ranges(samples: &[Sample<2>]) -> [[f64; 2]; 2] {
+    let bits = (samples.iter().flat_map(|sample| sample.at)).all(|x| x == 0.0 || x == 1.0);
+    if bits {
+        return [[-0.5, 1.5]; 2];
+    }
     [0, 1].map(|i| {
         let coordinates = samples
             .iter()
@@ -54,11 +58,7 @@ pub(super) fn ranges(samples: &[Sample<2>]) -> [[f64; 2]; 2] {
         let (low, high) = finite.fold((0.0_f64, 1.0_f64), |(low, high), x| {
             (low.min(x), high.max(x))
         });
-        let room = if (low, high) == (0.0, 1.0) {
-            0.5
-        } else {
-            (high / 2.0 - low / 2.0) * 0.3
-        };
+        let room = (high / 2.0 - low / 2.0) * 0.15;
         [low - room, high + room].map(|x| x.clamp(-f64::MAX, f64::MAX))
     })
 }

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::super::backend::Canvas;
-use super::super::backend::Pen;
+use super::super::canvas::{Canvas, Pen};
 use super::super::measure;
 use super::super::svg::class_ink;
 use super::super::theme::Ink;
-use super::layers::TINT;
+use super::tints::TINT;
 use super::{MARGIN, SMALL, ink, pen, tenths};
 use crate::view::chart::{Hue, Layer, Line};
 use crate::view::{Chart, Label};
@@ -110,7 +109,7 @@ pub(super) struct Legend<'a> {
 
 const LINE: f64 = 19.0;
 const SAMPLE: f64 = 24.0;
-const BETWEEN: f64 = 14.0;
+const BETWEEN: f64 = 12.0;
 
 impl<'a> Legend<'a> {
     /// What of a chart has a name, set in lines of a width.
@@ -119,7 +118,8 @@ impl<'a> Legend<'a> {
         let (mut x, mut lines) = (MARGIN, 0);
         for (sample, label) in samples(view) {
             let text = measure::fitted(label.as_str(), (width - 2.0 * MARGIN - SAMPLE) / SMALL);
-            let wide = SAMPLE + measure::width(&text) * SMALL;
+            // A little more than measured: readers' fonts differ.
+            let wide = SAMPLE + measure::width(&text) * SMALL * 1.1;
             if lines == 0 || x + wide > width - MARGIN {
                 (x, lines) = (MARGIN, lines + 1);
             }

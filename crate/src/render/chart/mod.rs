@@ -1,13 +1,16 @@
 //! A chart as SVG, drawn by plotters on our own backend.
 
 mod contour;
-mod layers;
+mod element;
 mod legend;
+mod lines;
 mod number_line;
 mod places;
+mod points;
 mod polyline;
 mod scale;
 mod text;
+mod tints;
 
 use std::cell::RefCell;
 use std::convert::Infallible;
@@ -18,7 +21,8 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::{IntoFont, TextStyle};
 
-use super::backend::{Canvas, Pen, colour, line_style};
+use super::backend::{colour, line_style};
+use super::canvas::{Canvas, Pen};
 use super::measure;
 use super::svg::Drawing;
 use super::theme::Ink;
@@ -64,6 +68,15 @@ fn pen(size: f64, ink: Ink, anchor: &'static str, bold: bool) -> Pen {
     }
 }
 
+const fn width(shape: Shape) -> f64 {
+    match shape {
+        Shape::Wide => 480.0,
+        // Three of them stand side by side on 800 pixels.
+        Shape::Square => 244.0,
+        Shape::Small => 176.0,
+    }
+}
+
 /// Where the parts of a chart stand, in pixels.
 struct Geometry {
     width: f64,
@@ -76,7 +89,7 @@ struct Geometry {
 }
 
 impl Geometry {
-    fn new(view: &Chart, y: &Scale, head: f64, rows: usize) -> Self {
+    fn new(view: &Chart, y: &Scale, head: f64, stacks: &number_line::Stacks<'_>) -> Self {
         let small = view.shape == Shape::Small;
         let numbers = |scale: &Scale| {
             let widths = scale
@@ -84,11 +97,7 @@ impl Geometry {
                 .map(|(value, _)| measure::width(&crate::number::format(value)));
             widths.fold(0.0, f64::max) * TICK
         };
-        let width = match view.shape {
-            Shape::Wide => 480.0,
-            Shape::Square => 300.0,
-            Shape::Small => 176.0,
-        };
+        let width = width(view.shape);
         let right = if small { MARGIN } else { 16.0 };
         let left = match view.y {
             Some(_) if !small => (numbers(y) + 12.0).clamp(28.0, 110.0),
@@ -97,18 +106,18 @@ impl Geometry {
         };
         let size = width - left - right;
         let size = match (view.shape, &view.y) {
-            (_, None) => (size, number_line::height(rows)),
+            (_, None) => (size, number_line::height(stacks)),
             (Shape::Wide, _) => (size, 240.0),
             _ => (size, size),
         };
         let above = match &view.y {
-            Some(axis) if !axis.label.is_empty() && !small => 18.0,
+            Some(axis) if !axis.label.is_empty() && !small => 24.0,
             _ => 4.0,
         };
         let below = match (small, view.x.label.is_empty()) {
             (true, _) => MARGIN,
             (false, true) => 22.0,
-            (false, false) => 40.0,
+            (false, false) => 42.0,
         };
         let note = notes(view, width).len() as f64 * 17.0;
         let top = head + above;
@@ -138,7 +147,7 @@ pub(super) fn drawing(view: &Chart) -> Drawing {
     let x = Scale::new(&view.x, x_ticks);
     let y = Scale::new(view.y.as_ref().unwrap_or(&none), y_ticks);
 
-    let width = Geometry::new(view, &y, 0.0, 1).width;
+    let width = width(view.shape);
     let title = if view.shape == Shape::Small {
         SMALL
     } else {
@@ -149,7 +158,7 @@ pub(super) fn drawing(view: &Chart) -> Drawing {
     let legend = legend::Legend::new(view, width);
     let head = titles.len() as f64 * (title + 5.0) + legend.height() + 4.0;
     let stacks = number_line::stacked(view, &x, width - 32.0);
-    let geometry = Geometry::new(view, &y, head, stacks.rows);
+    let geometry = Geometry::new(view, &y, head, &stacks);
 
     let size = [geometry.width, geometry.height].map(|side| tenths(side).unsigned_abs());
     let canvas = Rc::new(RefCell::new(Canvas::new((size[0], size[1]))));
@@ -197,14 +206,14 @@ fn labels(view: &Chart, geometry: &Geometry, canvas: &mut Canvas) {
             if !name.is_empty() {
                 canvas.text(
                     pen(SMALL, Ink::Text, "", false),
-                    (tenths(MARGIN), tenths(top - 7.0)),
+                    (tenths(MARGIN), tenths(top - 11.0)),
                     &name,
                 );
             }
         }
     }
     let notes = notes(view, width);
-    let first = height - notes.len() as f64 * 17.0 + 9.0;
+    let first = height - notes.len() as f64 * 17.0 + 10.0;
     for (i, line) in notes.iter().enumerate() {
         let base = first + i as f64 * 17.0;
         canvas.text(
@@ -241,7 +250,7 @@ fn plot(
         .y_label_area_size(numbers_left)
         .build_cartesian_2d(*x, *y)?;
 
-    layers::tints(view, (x, y), geometry, chart.plotting_area())?;
+    tints::tints(view, (x, y), geometry, chart.plotting_area())?;
 
     let muted = colour(Ink::Muted);
     let style = TextStyle::from(("sans-serif", TICK * 10.0).into_font()).color(&muted);
@@ -256,17 +265,18 @@ fn plot(
     }
     mesh.draw()?;
 
-    layers::lines(view, (x, y), geometry, chart.plotting_area())?;
+    let mut places = places::Places::new(view, geometry);
+    let plot = chart.plotting_area();
+    lines::lines(view, (x, y), geometry, plot, &mut places)?;
     if view.y.is_none() {
         number_line::draw(stacks, geometry, &mut canvas.borrow_mut());
         return Ok(());
     }
-    let labels = layers::points(view, (x, y), geometry, chart.plotting_area())?;
-    for ((left, base), text) in labels {
+    points::points(view, (x, y), plot, &mut places)?;
+    let mut canvas = canvas.borrow_mut();
+    for ((left, base), text) in places.given() {
         let at = (tenths(left), tenths(base));
-        canvas
-            .borrow_mut()
-            .text(pen(SMALL, Ink::Text, "", false), at, &text);
+        canvas.text(pen(SMALL, Ink::Text, "", false), at, &text);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! A chart without a vertical axis: points stacked over their place on a line.
 
-use super::super::backend::{Canvas, Pen};
+use super::super::canvas::{Canvas, Pen};
 use super::super::measure;
 use super::super::theme::Ink;
 use super::scale::Scale;
@@ -11,7 +11,6 @@ use crate::view::chart::{Layer, Point, Rule};
 /// With more points than this, their labels would fill the page.
 const MOST_LABELLED: usize = 16;
 const MOST_ROWS: usize = 16;
-const ROW: f64 = 22.0;
 /// Room over the points for the names of thresholds.
 const HEAD: f64 = 22.0;
 
@@ -23,8 +22,15 @@ pub(super) struct Stacks<'a> {
     pub(super) rows: usize,
 }
 
-pub(super) fn height(rows: usize) -> f64 {
-    HEAD + rows.max(1) as f64 * ROW + 8.0
+pub(super) fn height(stacks: &Stacks<'_>) -> f64 {
+    HEAD + stacks.rows.max(1) as f64 * stacks.row() + 8.0
+}
+
+impl Stacks<'_> {
+    /// The height of a row.
+    const fn row(&self) -> f64 {
+        if self.labelled { 22.0 } else { 13.5 }
+    }
 }
 
 /// Puts every point into the lowest row where it and its label don't touch another.
@@ -57,27 +63,28 @@ pub(super) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> 
             _ => {}
         }
     }
-    points.sort_by(|a, b| a.1.total_cmp(&b.1));
+    points.sort_by(|a, b| b.1.total_cmp(&a.1));
     stacks.labelled = points.len() <= MOST_LABELLED;
+    // From right to left, with the left end of what stands in each row so far. Down from a point goes a stem, which no
+    // label may cross: it ends the rows below as well.
     let mut ends: Vec<f64> = Vec::new();
     for (point, at) in points {
-        let from = at * width - 7.0;
-        let to = from
-            + if stacks.labelled {
-                22.0 + label_width(point)
-            } else {
-                13.0
-            };
-        let row = ends
-            .iter()
-            .position(|end| *end <= from)
-            .unwrap_or(ends.len());
+        let x = at * width;
+        let (from, to) = match stacks.labelled {
+            true if turned(point, x, width) => (x - 14.0 - label_width(point), x + 7.0),
+            true => (x - 7.0, x + 14.0 + label_width(point)),
+            false => (x - 6.5, x + 6.5),
+        };
+        let row = ends.iter().position(|end| *end >= to);
+        let row = row.unwrap_or(ends.len());
         if row >= MOST_ROWS {
             continue;
         }
-        match ends.get_mut(row) {
-            Some(end) => *end = to,
-            None => ends.push(to),
+        if row == ends.len() {
+            ends.push(from);
+        }
+        for end in ends.iter_mut().take(row + 1) {
+            *end = end.min(from);
         }
         stacks.placed.push((point, at, row));
     }
@@ -85,8 +92,13 @@ pub(super) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> 
     stacks
 }
 
+/// Whether a label has no room on the right of its point.
+fn turned(point: &Point, x: f64, width: f64) -> bool {
+    x + 14.0 + label_width(point) > width
+}
+
 fn label_width(point: &Point) -> f64 {
-    measure::width(point.label.as_str()) * SMALL
+    measure::width(point.label.as_str()) * SMALL * 1.08
 }
 
 pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas) {
@@ -98,14 +110,19 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
         ..
     } = *geometry;
     let bottom = top + size.1;
-    let place = |at: f64, row: usize| (left + at * size.0, bottom - 14.0 - row as f64 * ROW);
+    let place = |at: f64, row: usize| {
+        (
+            left + at * size.0,
+            bottom - 14.0 - row as f64 * stacks.row(),
+        )
+    };
 
     let stem = Pen::Stroke {
         ink: Ink::Muted,
         width: 8,
         dash: "1 3",
     };
-    for (_, at, row) in &stacks.placed {
+    for (_, at, row) in stacks.placed.iter().filter(|_| stacks.labelled) {
         let (x, y) = place(*at, *row);
         canvas.line(
             stem,
@@ -121,8 +138,7 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
             }
         }
     }
-    for (point, at, row) in stacks.placed.iter().filter(|(point, ..)| point.misfit) {
-        let _ = point;
+    for (_, at, row) in stacks.placed.iter().filter(|(point, ..)| point.misfit) {
         let (x, y) = place(*at, *row);
         canvas.circle(legend::MISFIT, (tenths(x), tenths(y)), 85);
     }
@@ -131,11 +147,10 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
         if !point.label.is_empty() {
             let (x, y) = place(*at, *row);
             let wide = label_width(point);
-            let after = x + 9.0;
-            let x = if after + wide > width {
+            let x = if turned(point, at * size.0, size.0) {
                 (x - 9.0 - wide).max(2.0)
             } else {
-                after
+                x + 9.0
             };
             let text = measure::fitted(point.label.as_str(), (width - x) / SMALL);
             canvas.text(ink, (tenths(x), tenths(y + 4.3)), &text);
@@ -149,9 +164,12 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
     {
         let text = measure::fitted(rule.label.as_str(), (width - 16.0) / SMALL);
         let wide = measure::width(&text) * SMALL;
-        let x = (left + at * size.0 - wide / 2.0)
-            .min(width - wide - 4.0)
-            .max(4.0);
+        let line = left + at * size.0;
+        let x = if line + 5.0 + wide > width - 4.0 {
+            (line - 5.0 - wide).max(4.0)
+        } else {
+            line + 5.0
+        };
         if x >= end {
             canvas.text(ink, (tenths(x), tenths(top + 13.0)), &text);
             end = x + wide + 8.0;

@@ -5,24 +5,34 @@ use std::borrow::Cow;
 use super::super::measure;
 use super::polyline::Place;
 use super::{Geometry, SMALL};
-use crate::view::Label;
+use crate::view::chart::{Layer, Mark, Rule};
+use crate::view::{Chart, Label};
 
 /// A box: left, top, right, bottom, in pixels of the canvas.
 type Box = [f64; 4];
 
 pub(super) struct Places<'a> {
     plot: Box,
+    /// Whether there is any label: if not, nothing needs to be kept free.
+    wanted: bool,
     taken: Vec<Box>,
     given: Vec<(Place, Cow<'a, str>)>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(geometry: &Geometry) -> Self {
+    pub(super) fn new(view: &Chart, geometry: &Geometry) -> Self {
         let Geometry {
             left, top, size, ..
         } = *geometry;
         Self {
             plot: [left, top, left + size.0, top + size.1],
+            wanted: view.layers.iter().any(|layer| match layer {
+                Layer::Points(points) => points.points.iter().any(|p| !p.label.is_empty()),
+                Layer::Mark(Mark { label, .. }) | Layer::Rule(Rule { label, .. }) => {
+                    !label.is_empty()
+                }
+                Layer::Line(_) | Layer::Fill(_) | Layer::Shade(_) => false,
+            }),
             taken: Vec::new(),
             given: Vec::new(),
         }
@@ -40,9 +50,27 @@ impl<'a> Places<'a> {
 
     /// Keeps labels away from points.
     pub(super) fn block(&mut self, points: impl Iterator<Item = Place>) {
+        if !self.wanted {
+            return;
+        }
         for at in points {
             let (x, y) = self.pixels(at);
             self.taken.push([x - 6.0, y - 6.0, x + 6.0, y + 6.0]);
+        }
+    }
+
+    /// Keeps labels off a line, wherever it has room to.
+    pub(super) fn block_line(&mut self, points: &[Place]) {
+        let pairs = if self.wanted { points } else { &[] };
+        for pair in pairs.windows(2) {
+            let [from, to] = pair else { continue };
+            let ((x0, y0), (x1, y1)) = (self.pixels(*from), self.pixels(*to));
+            let steps = ((x1 - x0).hypot(y1 - y0) / 12.0).ceil().clamp(1.0, 64.0);
+            for i in 0..steps as u32 {
+                let along = (f64::from(i) + 0.5) / steps;
+                let (x, y) = (x0 + (x1 - x0) * along, y0 + (y1 - y0) * along);
+                self.taken.push([x - 2.0, y - 2.0, x + 2.0, y + 2.0]);
+            }
         }
     }
 

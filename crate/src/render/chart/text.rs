@@ -147,7 +147,7 @@ fn ruled(view: &Chart, rule: &Rule) -> String {
 fn values(view: &Chart) -> Option<String> {
     let lines: Vec<&Line> = (view.layers.iter())
         .filter_map(|layer| match layer {
-            Layer::Line(line) if !line.label.is_empty() => Some(line),
+            Layer::Line(line) if !line.label.is_empty() && line.points.len() > 2 => Some(line),
             _ => None,
         })
         .collect();
@@ -173,7 +173,11 @@ fn values(view: &Chart) -> Option<String> {
             .map(|(x, _)| Row {
                 cells: std::iter::once(Cell::number(x))
                     .chain(lines.iter().map(|line| match at(line, x) {
-                        Some(y) => Cell::number(y),
+                        // What is 0 but for rounding, beside what the axis shows, is 0.
+                        Some(height) if height.abs() < (y.to - y.from).abs() * 1e-9 => {
+                            Cell::number(0.0)
+                        }
+                        Some(height) => Cell::number(height),
                         None => Cell::Text(Label::new("·")),
                     }))
                     .collect(),

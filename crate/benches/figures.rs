@@ -1,0 +1,91 @@
+//! What a figure costs, from the value to its HTML. Run with `cargo bench -p neuronote --bench figures`.
+
+use divan::{Bencher, black_box};
+use neuronote::prelude::*;
+use neuronote::view::Chart;
+use neuronote::view::chart::{Axis, Hue, Line, Shade, Shape};
+
+fn main() {
+    divan::main();
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// A curve and its derivative, each through 201 points.
+fn curve() -> Chart {
+    let points = |f: fn(f64) -> f64| -> Vec<[f64; 2]> {
+        (0..=200)
+            .map(|i| f64::from(i) / 20.0 - 5.0)
+            .map(|x| [x, f(x)])
+            .collect()
+    };
+    Chart::new("시그모이드", Axis::new("x", -5.0, 5.0))
+        .y(Axis::new("h(x)", -0.1, 1.1))
+        .with(Line::new(points(sigmoid), Hue::Series(0)).labelled("시그모이드"))
+        .with(
+            Line::new(points(|x| sigmoid(x) * (1.0 - sigmoid(x))), Hue::Series(0))
+                .dashed()
+                .labelled("도함수"),
+        )
+}
+
+#[divan::bench]
+fn truth_table() -> String {
+    black_box(Gate::And).html()
+}
+
+#[divan::bench]
+fn curve_chart() -> String {
+    black_box(curve()).html()
+}
+
+#[divan::bench]
+fn curve_chart_text(bencher: Bencher) {
+    let chart = curve();
+    bencher.bench(|| black_box(&chart).text());
+}
+
+#[divan::bench]
+fn boundary() -> String {
+    black_box(Perceptron::new([0.5, 0.5], -0.7))
+        .boundary()
+        .html()
+}
+
+#[divan::bench]
+fn number_line() -> String {
+    black_box(Perceptron::with_threshold([0.5, 0.5], 0.7))
+        .number_line()
+        .html()
+}
+
+#[divan::bench]
+fn nine_regions() -> String {
+    layers_and_problems().html()
+}
+
+#[divan::bench]
+fn shaded_region(bencher: Bencher) {
+    let place = |i: usize| i as f64 / 39.0 * 6.0 - 3.0;
+    let values = (0..1600).map(|i| (place(i % 40), place(i / 40)));
+    let values: Vec<f64> = values
+        .map(|(x, y)| sigmoid(3.0 * (x * x / 2.0 + y * y - 2.0)))
+        .collect();
+    let shade = Shade {
+        columns: 40,
+        values,
+        labels: ["출력 0", "출력 1"].map(Into::into),
+    };
+    let chart = Chart::new("결정 영역", Axis::new("x1", -3.0, 3.0))
+        .y(Axis::new("x2", -3.0, 3.0))
+        .shaped(Shape::Square)
+        .with(shade);
+    bencher.bench(|| black_box(&chart).html());
+}
+
+#[divan::bench]
+fn xor_is_not_separable() -> bool {
+    linearly_separable(black_box(Gate::Xor)).is_ok_and(|answer| answer.is_separable())
+}

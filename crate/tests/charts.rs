@@ -1,0 +1,336 @@
+//! Whatever is in a chart, its figure is well-formed, small, without identifiers, and its text says all labels.
+
+use neuronote::prelude::*;
+use neuronote::view::chart::{
+    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
+};
+use neuronote::view::{Chart, Label};
+use neuronote::{Clash, Sample};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const CHART: usize = 8 * 1024;
+const REGION: usize = 24 * 1024;
+
+/// Parses both forms, and returns how long the HTML is.
+fn checked(figure: &impl neuronote::render::Render) -> usize {
+    let (html, svg) = (figure.html(), figure.svg());
+    for markup in [&html, &svg] {
+        let tree =
+            roxmltree::Document::parse(markup).unwrap_or_else(|error| panic!("{error}: {markup}"));
+        for node in tree.descendants().filter(|node| node.is_element()) {
+            assert!(
+                !node.has_attribute("id")
+                    && !["script", "image", "a"].contains(&node.tag_name().name()),
+                "{markup}"
+            );
+            for attribute in node
+                .attributes()
+                .filter(|a| ["d", "x", "y", "viewBox", "width"].contains(&a.name()))
+            {
+                let wild = ["NaN", "inf", "e+"]
+                    .iter()
+                    .any(|word| attribute.value().contains(word));
+                assert!(!wild, "{markup}");
+            }
+        }
+    }
+    html.len()
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => -3.0_f64..3.0,
+        1 => any::<f64>(),
+        1 => prop::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 5e-324, 1e300]),
+    ]
+}
+
+fn label() -> impl Strategy<Value = Label> {
+    prop_oneof![
+        any::<String>(),
+        prop::sample::select(vec![
+            "", "가중합", "<script>alert(1)</script>", "\"'&", "EVCXR_END_CONTENT", "두\n줄", "\u{0}\u{1b}", "🙂👩‍🔬", "\u{202e}",
+            "아주 긴 이름이라서 그림의 너비를 넘어가는 데다가 마흔여덟 글자보다도 길어서 잘리고 마는 이름표",
+        ]).prop_map(str::to_owned),
+    ]
+    .prop_map(Label::new)
+}
+
+fn hue() -> impl Strategy<Value = Hue> {
+    prop_oneof![
+        Just(Hue::Ink),
+        Just(Hue::Muted),
+        any::<u8>().prop_map(Hue::Class),
+        any::<u8>().prop_map(Hue::Series)
+    ]
+}
+
+fn at() -> impl Strategy<Value = [f64; 2]> {
+    [number(), number()]
+}
+
+fn layer() -> impl Strategy<Value = Layer> {
+    let point =
+        (at(), any::<u8>(), any::<bool>(), label()).prop_map(|(at, class, misfit, label)| Point {
+            at,
+            class,
+            misfit,
+            label,
+        });
+    prop_oneof![
+        (vec(at(), 0..300), hue(), any::<bool>(), label()).prop_map(
+            |(points, hue, dashed, label)| Layer::Line(Line {
+                points,
+                hue,
+                dashed,
+                label
+            })
+        ),
+        (vec(point, 0..6), label(), label(), label()).prop_map(|(points, zero, one, misfits)| {
+            Layer::Points(Points {
+                points,
+                labels: [zero, one],
+                misfits,
+            })
+        }),
+        (vec(vec(at(), 0..8), 0..4), any::<u8>(), label()).prop_map(|(polygons, class, label)| {
+            Layer::Fill(Fill {
+                polygons,
+                class,
+                label,
+            })
+        }),
+        (any::<bool>(), number(), any::<bool>(), label()).prop_map(
+            |(upright, at, dashed, label)| Layer::Rule(Rule {
+                upright,
+                at,
+                dashed,
+                label
+            })
+        ),
+        (at(), any::<bool>(), hue(), label()).prop_map(|(at, filled, hue, label)| Layer::Mark(
+            Mark {
+                at,
+                filled,
+                hue,
+                label
+            }
+        )),
+    ]
+}
+
+fn axis() -> impl Strategy<Value = Axis> {
+    (label(), number(), number()).prop_map(|(label, from, to)| Axis { label, from, to })
+}
+
+fn chart() -> impl Strategy<Value = Chart> {
+    let shape = prop::sample::select(vec![Shape::Wide, Shape::Square, Shape::Small]);
+    (
+        label(),
+        shape,
+        axis(),
+        prop::option::of(axis()),
+        vec(layer(), 0..4),
+        label(),
+    )
+        .prop_map(|(title, shape, x, y, layers, note)| Chart {
+            title,
+            shape,
+            x,
+            y,
+            layers,
+            note,
+        })
+}
+
+/// Every label that a chart holds and a reader may miss.
+fn labels(chart: &Chart) -> Vec<&Label> {
+    let mut labels = vec![&chart.title, &chart.x.label, &chart.note];
+    labels.extend(chart.y.as_ref().map(|y| &y.label));
+    for layer in &chart.layers {
+        match layer {
+            Layer::Line(Line { label, .. }) | Layer::Fill(Fill { label, .. }) => labels.push(label),
+            Layer::Rule(Rule { label, .. }) | Layer::Mark(Mark { label, .. }) => labels.push(label),
+            Layer::Points(points) => {
+                labels.extend(&points.labels);
+                labels.extend(points.points.iter().map(|point| &point.label));
+            }
+            Layer::Shade(shade) => labels.extend(&shade.labels),
+        }
+    }
+    labels
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_chart_is_sound(chart in chart()) {
+        let size = checked(&chart);
+        prop_assert!(size <= CHART, "{size}");
+        let text = chart.text();
+        for label in labels(&chart) {
+            prop_assert!(text.contains(label.as_str().trim_end()), "{label:?} is not in {text}");
+        }
+    }
+
+    #[test]
+    fn any_shade_is_small(columns in 0_usize..50, values in vec(number(), 0..2500), labels in [label(), label()]) {
+        let chart = Chart::new("결정 영역", Axis::new("x1", 0.0, 1.0)).y(Axis::new("x2", 0.0, 1.0)).shaped(Shape::Square);
+        let size = checked(&chart.with(Shade { columns, values, labels }));
+        prop_assert!(size <= REGION, "{size}");
+    }
+
+    #[test]
+    fn any_perceptron_has_a_boundary_and_a_number_line(w in [number(), number()], b in number(), threshold: bool, outputs in [0_u8..2, 0..2, 0..2, 0..2]) {
+        let perceptron = if threshold { Perceptron::with_threshold(w, b) } else { Perceptron::new(w, b) };
+        let boundary = perceptron.boundary().against(outputs);
+        prop_assert!(checked(&boundary) <= CHART);
+        prop_assert!(boundary.text().contains("점 4개 가운데"));
+        prop_assert!(checked(&perceptron.boundary()) <= CHART);
+        let line = perceptron.number_line();
+        prop_assert!(checked(&line) <= CHART);
+        prop_assert!(["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"].iter().all(|x| line.text().contains(x)));
+        let hidden = [perceptron, Perceptron::new([1.0, 1.0], -0.5)];
+        prop_assert!(checked(&before_and_after(hidden, outputs)) <= 2 * CHART);
+        prop_assert!(checked(&half_planes(hidden, perceptron)) <= 3 * CHART);
+    }
+
+    #[test]
+    fn any_points_have_a_plane(points in vec((at(), any::<u8>()), 0..500), wide in vec(number(), 6..=6)) {
+        prop_assert!(checked(&plane(points.clone())) <= REGION);
+        prop_assert!(checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points)) <= REGION);
+        let wide: [f64; 6] = wide.try_into().unwrap();
+        prop_assert!(checked(&Perceptron::new(wide, 0.0).number_line()) <= CHART);
+    }
+}
+
+#[test]
+fn figures_of_the_lessons_keep_their_size() {
+    let nand_or = [Gate::Nand, Gate::Or].map(|gate| gate.perceptron().unwrap());
+    let and = Gate::And.perceptron().unwrap();
+    assert!(checked(&and.boundary()) <= CHART);
+    assert!(checked(&Figure::row(Gate::ALL.map(Gate::plane))) <= REGION);
+    assert!(checked(&before_and_after(nand_or, Gate::Xor)) <= REGION);
+    assert!(checked(&half_planes(nand_or, and)) <= REGION);
+    assert!(checked(&layers_and_problems()) <= REGION);
+    assert!(checked(&linearly_separable(Gate::Xor).unwrap()) <= 4 * 1024);
+}
+
+#[test]
+fn every_network_of_the_table_is_as_good_as_it_says() {
+    let text = layers_and_problems().text();
+    let right: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("개 맞음"))
+        .collect();
+    assert_eq!(right.len(), 9);
+    for perfect in &right[6..] {
+        let count = perfect.split('개').next().unwrap();
+        assert!(
+            perfect.contains(&format!("{count}개 가운데 {count}개")),
+            "{perfect}"
+        );
+    }
+}
+
+#[test]
+fn the_contradiction_is_shown_for_any_number_of_inputs() {
+    let parity: Vec<_> = (0..8_u8)
+        .map(|row| {
+            (
+                [0, 1, 2].map(|bit| f64::from(row >> bit & 1)),
+                (row.count_ones() % 2) as u8,
+            )
+        })
+        .collect();
+    let answer = linearly_separable(parity).unwrap();
+    assert!(
+        matches!(&answer, Separability::Contradiction(Clash { points, .. }) if points.len() >= 4)
+    );
+    checked(&answer);
+    assert!(
+        answer.text().contains("평면 하나로 나눌 수 없습니다"),
+        "{}",
+        answer.text()
+    );
+    let sample = Sample {
+        at: [0.0],
+        class: 1,
+    };
+    assert!(linearly_separable(vec![sample]).unwrap().is_separable());
+}
+
+#[test]
+fn texts() {
+    insta::assert_snapshot!(
+        "boundary",
+        Perceptron::new([0.5, 0.5], -0.7).boundary().text()
+    );
+    insta::assert_snapshot!(
+        "misfits",
+        Perceptron::with_threshold([0.5, 0.5], 0.3)
+            .boundary()
+            .against(Gate::Xor)
+            .text()
+    );
+    insta::assert_snapshot!(
+        "number_line",
+        Perceptron::with_threshold([0.5, 0.5], 0.7)
+            .number_line()
+            .text()
+    );
+    insta::assert_snapshot!(
+        "contradiction",
+        linearly_separable(Gate::Xor).unwrap().text()
+    );
+    let hidden = [Gate::Nand, Gate::Or].map(|gate| gate.perceptron().unwrap());
+    insta::assert_snapshot!(
+        "before_and_after",
+        before_and_after(hidden, Gate::Xor).text()
+    );
+    let step = Line::new(
+        vec![
+            [-2.0, 0.0],
+            [0.0, 0.0],
+            [f64::NAN; 2],
+            [0.0, 1.0],
+            [2.0, 1.0],
+        ],
+        Hue::Series(0),
+    );
+    let mark = |at, filled| Mark {
+        at,
+        filled,
+        hue: Hue::Series(0),
+        label: Label::default(),
+    };
+    let chart = Chart::new("계단 함수", Axis::new("x", -2.0, 2.0))
+        .y(Axis::new("h(x)", -0.1, 1.1))
+        .with(Rule {
+            upright: false,
+            at: 1.0,
+            dashed: true,
+            label: "상한".into(),
+        })
+        .with(step.labelled("계단"))
+        .with(mark([0.0, 0.0], true))
+        .with(mark([0.0, 1.0], false));
+    insta::assert_snapshot!("step", chart.text());
+}
+
+#[test]
+fn degenerate_weights_say_why_there_is_no_line() {
+    let says = |w, b, words: &str| {
+        let text = Perceptron::new(w, b).boundary().text();
+        assert!(text.contains(words), "{text}");
+    };
+    says([0.0, 0.0], 0.3, "출력은 늘 1입니다");
+    says([0.0, 0.0], 0.0, "출력은 늘 0입니다");
+    says([f64::NAN, 1.0], 0.0, "NaN이 있어");
+    says([1.0, 1.0], f64::INFINITY, "무한대라");
+    says([1.0, 1.0], 100.0, "그림 밖을 지나갑니다");
+    says([f64::MAX, f64::MAX], -1.0, "x2");
+    says([0.0, 1.0], -0.5, "── x2 - 0.5 = 0");
+}
