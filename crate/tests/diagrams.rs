@@ -2,7 +2,8 @@
 
 use neuronote::number::format;
 use neuronote::prelude::*;
-use neuronote::view::{Edge, Key, Label, Line, Node, Shape, Stroke, Tone};
+use neuronote::view::Label;
+use neuronote::view::diagram::{Edge, Key, Line, Node, Shape, Stroke, Tone};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
