@@ -117,10 +117,10 @@ const FRAME: &str = concat!(
     "div.nn table{margin:4px 0;border-collapse:collapse;font-size:14px;width:auto}",
     "div.nn caption{text-align:left;padding:2px 4px;font-weight:600;white-space:nowrap}",
     // Twice the class, to outdo Jupyter's own rules, which stripe rows and set numbers flush right.
-    ".nn.nn tr{background:none}",
+    ".nn.nn tbody tr{background:none}",
     ".nn.nn td,.nn.nn th{padding:3px 12px;text-align:center;white-space:nowrap}",
     ".nn.nn th{border-bottom:2px solid #8c959f}.nn.nn td.f{text-align:right}",
-    ".nn.nn tr.y{background:#d55e0022;font-weight:600}",
+    ".nn.nn tbody tr.y{background:#d55e0022;font-weight:600}",
     ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
     "div.nn .n{padding:2px 4px;font-size:13px}",
 );
