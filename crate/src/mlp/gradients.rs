@@ -1,4 +1,4 @@
-//! ParameterGradients and scores of a network on given data, without changing it.
+//! Gradients and scores of a network on given data, without changing it.
 
 use std::fmt;
 
@@ -34,7 +34,6 @@ impl ParameterGradients {
     }
 }
 
-impl fmt::Debug for ParameterGradients {
 /// Scaled, so that squares neither vanish nor overflow before the numbers do.
 fn root_mean_square<'a>(numbers: impl Iterator<Item = &'a f64> + Clone) -> f64 {
     let larger = |a: f64, b: &f64| if b.is_nan() { f64::NAN } else { a.max(b.abs()) };
@@ -48,7 +47,7 @@ fn root_mean_square<'a>(numbers: impl Iterator<Item = &'a f64> + Clone) -> f64 {
     largest * (sum / count).sqrt()
 }
 
-impl fmt::Debug for Gradients {
+impl fmt::Debug for ParameterGradients {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "기울기 (손실 {}):", number::format(self.loss))?;
         for (i, size) in self.by_layer().into_iter().enumerate() {
@@ -104,10 +103,9 @@ impl Mlp {
         let loss = Output::pair(self.output, Some(loss))?;
         let plan = self.plan(loss, self.check(data)?);
         let mut workspace = Workspace::new(&self.sizes, self.parameters.len());
-        let blocks = Block::all(data.x.view(), data.t.view());
+        let blocks = Block::all(data);
         let score = workspace.learn(&plan, &self.parameters, &blocks);
         let (weights, biases) = matrices(&self.sizes, &workspace.gradient);
-        Ok(ParameterGradients {
         let mut by_block = Vec::new();
         for block in &blocks {
             // By itself, so that each error is that of a mean over this block; times its samples, that of one sample.
@@ -127,7 +125,7 @@ impl Mlp {
                 .collect();
             root_mean_square(weighted.iter()) * (weighted.len() as f64).sqrt()
         });
-        Ok(Gradients {
+        Ok(ParameterGradients {
             loss: score.loss,
             errors: errors.collect(),
             weights,
@@ -150,7 +148,7 @@ impl Mlp {
         let counting = self.check(data)?;
         let plan = self.plan(self.output.loss(), counting);
         let mut workspace = Workspace::new(&self.sizes, 0);
-        let blocks = Block::all(data.x.view(), data.t.view());
+        let blocks = Block::all(data);
         let score = workspace.score(&plan, &self.parameters, &blocks);
         Ok(Score {
             loss: score.loss,

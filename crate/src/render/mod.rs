@@ -11,12 +11,9 @@ mod svg;
 mod text;
 mod theme;
 
-use crate::check::Check;
+use crate::check::{Check, NumberCheck};
 use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
 use crate::{Circuit, Gate, Perceptron, Result, Separability};
-use crate::check::{Check, NumberCheck};
-use crate::view::{Diagram, Figure, Layout, Network, Show, Table};
-use crate::{Circuit, Gate, Perceptron, Result};
 
 /// Turns whatever shows itself into HTML, SVG or text.
 pub trait Render: Show {
@@ -81,7 +78,8 @@ macro_rules! debug_as_text {
 }
 
 debug_as_text!(
-    Boundary, Chart, Check, Diagram, Gate, Figure, Layout, Network, Table
+    Boundary,
+    Chart,
     Check,
     Diagram,
     Gate,

@@ -4,20 +4,20 @@
 //! text, so that nothing is in one and missing from another.
 
 mod arrange;
+mod backpropagation;
 mod boundary;
 pub mod chart;
-mod backpropagation;
 mod check;
 mod circuit;
 pub mod diagram;
 mod elide;
-mod half_plane;
-mod hidden;
-mod inequalities;
 mod error_sharing;
 mod gradient_check;
 mod graph;
 mod graph_steps;
+mod half_plane;
+mod hidden;
+mod inequalities;
 mod label;
 mod layers_and_problems;
 mod layout;
@@ -31,10 +31,10 @@ mod shapes;
 mod table;
 mod truth_table;
 
+pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};
 pub use chart::Chart;
 pub use diagram::Diagram;
-pub use backpropagation::backpropagation_cycle;
 pub(crate) use diagram::width_of;
 pub use hidden::{before_and_after, half_planes};
 pub use label::Label;
