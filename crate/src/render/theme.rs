@@ -4,6 +4,8 @@
 //! `<style>`. Each coloured element draws with `currentColor` and has its light colour as the attribute `color`
 //! and a class: the style sheet only has to change the colours of a few classes for dark.
 
+use std::sync::LazyLock;
+
 /// What a colour means in a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Ink {
@@ -85,7 +87,12 @@ impl Ink {
 ///
 /// Dark is what the page says it is: JupyterLab and Notebook 7 by an attribute of the body, VS Code by a class, and
 /// where neither has a word (the exported page), the reader's system.
-pub(crate) fn style() -> String {
+pub(crate) fn style() -> &'static str {
+    static STYLE: LazyLock<String> = LazyLock::new(written);
+    &STYLE
+}
+
+fn written() -> String {
     let mut dark = String::new();
     let mut rules = String::new();
     for ink in Ink::ALL {
