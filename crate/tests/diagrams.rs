@@ -355,3 +355,19 @@ fn a_setting_after_backward_is_told() -> Result<(), Error> {
     assert!(gradients.text().contains("backward()를 다시"));
     Ok(())
 }
+
+#[test]
+fn a_learned_network_shows_its_weights() {
+    let (weights, biases) = (
+        [array![[0.5, -1.5], [2.0, 0.25]], array![[1.0, -1.0]]],
+        [array![0.1, 0.2], array![-0.3]],
+    );
+    let net = Mlp::from_parameters([2, 2, 1], weights, biases).expect("sizes that fit");
+    let diagram = net.diagram().diagram();
+    check_diagram(&diagram);
+    let text = diagram.text();
+    for said in ["[-1.5] x2", "[2] x1", "b = -0.3", "[-1] h2 (b = 0.2)"] {
+        assert!(text.contains(said), "{said} is not in\n{text}");
+    }
+    check(&Mlp::new([0]).diagram());
+}

@@ -128,6 +128,5 @@ const FRAME: &str = concat!(
     ".nn.nn td,.nn.nn th{padding:3px 12px;text-align:center;white-space:nowrap}",
     ".nn.nn th{border-bottom:2px solid #8c959f}.nn.nn td.f{text-align:right}",
     ".nn.nn tbody tr.y{background:#d55e0022;font-weight:600}",
-    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
-    "div.nn .n{padding:2px 4px;font-size:13px}",
+    ".nn .d{overflow-x:auto}div.nn .c,div.nn .n{padding:2px 4px;font-size:14px}",
 );
