@@ -1,5 +1,11 @@
 //! Diagrams, whatever they are made of: they parse, say the same as text, and keep to their size.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests, where a panic is how a test fails"
+)]
+
 use neuronote::number::format;
 use neuronote::prelude::*;
 use neuronote::view::Label;
