@@ -45,6 +45,10 @@ pub(super) fn clipped(points: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
 
 /// The part of a segment inside the plot, after Liang and Barsky.
 fn segment(from: Place, to: Place) -> Option<(Place, Place)> {
+    let inside = |p: Place| p.0 >= 0.0 && p.0 <= 1.0 && p.1 >= 0.0 && p.1 <= 1.0;
+    if inside(from) && inside(to) {
+        return Some((from, to));
+    }
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [
