@@ -169,7 +169,7 @@ fn labels(chart: &Chart) -> Vec<&Label> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_chart_is_sound(chart in chart()) {

@@ -27,7 +27,13 @@ pub(super) fn clipped(points: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
         match parts.last_mut() {
             Some(part) if going_on && start == from => part.push(end),
             _ => {
-                let mut part = Vec::with_capacity(points.size_hint().0 + 2);
+                // Most lines are one part; a line of many must not reserve room for the whole in each.
+                let rest = if parts.is_empty() {
+                    points.size_hint().0
+                } else {
+                    0
+                };
+                let mut part = Vec::with_capacity(rest + 2);
                 part.extend([start, end]);
                 parts.push(part);
             }
@@ -39,6 +45,10 @@ pub(super) fn clipped(points: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
 
 /// The part of a segment inside the plot, after Liang and Barsky.
 fn segment(from: Place, to: Place) -> Option<(Place, Place)> {
+    let inside = |p: Place| p.0 >= 0.0 && p.0 <= 1.0 && p.1 >= 0.0 && p.1 <= 1.0;
+    if inside(from) && inside(to) {
+        return Some((from, to));
+    }
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in [
@@ -173,6 +183,13 @@ mod tests {
             (0.3, 0.3),
         ];
         assert_eq!(clipped(broken.into_iter()).len(), 2);
+    }
+
+    #[test]
+    fn a_line_of_many_parts_takes_little_room() {
+        let places = (0..100_000).map(|i| (f64::from(i % 3) - 1.0, 0.5));
+        let room: usize = clipped(places).iter().map(Vec::capacity).sum();
+        assert!(room < 500_000, "{room}");
     }
 
     #[test]
