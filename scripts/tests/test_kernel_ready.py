@@ -99,7 +99,7 @@ def test_ten_notebooks_at_once(serve: Serve, tidy: House) -> None:
     assert len(connections) == 10, "no kernel is given to two notebooks"
     clients = [server.client(kernel) for kernel in kernels]
     for number, client in enumerate(clients):
-        assert client.run(f'println!("{{}}", {number})') == ("ok", f"{number}\n")
+        assert client.run(f'println!("{{}}", {number});') == ("ok", f"{number}\n")
         client.close()
     until(lambda: len(tidy.folders()) == 11, "ten kernels and one spare")
     server.kill()
