@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from neuronote_lab import browser, jupyter
 from neuronote_lab.paths import Project
-from neuronote_lab.process import Finished, run
+from neuronote_lab.process import Finished, plain, run
 from neuronote_lab.say import Parser, run_main, say, seconds
 from neuronote_lab.setup import set_up
 
@@ -63,9 +63,9 @@ def run_stage(project: Project, stage: Stage) -> Finished:
     """Run one; its output is shown when it fails, and its latest line while it runs."""
     say(f"▶ {stage.name}")
     env = jupyter.variables(project) | {"CARGO_TERM_COLOR": "never"} | stage.env
-    result = run(stage.command, stage.name, note=str.strip, cwd=project.root, env=env)
+    result = run(stage.command, stage.name, note=lambda line: plain(line).strip(), cwd=project.root, env=env)
     if result.code != 0:
-        say(result.output.rstrip())
+        say(plain(result.output).rstrip())
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import re
 import tempfile
 import warnings
@@ -26,6 +27,9 @@ FIRST_TIMEOUT = 1200
 TIMEOUT = 300
 # evcxr may send the last printed lines a little after it has called the cell finished.
 STRAGGLERS = 0.05
+
+# Stopped in the middle of a cell, asyncio would write about the cell that was never finished.
+logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
 _SOLUTION = re.compile(r"^```rust\s*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CORRECT = "정답"
