@@ -89,3 +89,46 @@ fn shaded_region(bencher: Bencher) {
 fn xor_is_not_separable() -> bool {
     linearly_separable(black_box(Gate::Xor)).is_ok_and(|answer| answer.is_separable())
 }
+
+#[divan::bench]
+fn perceptron_diagram() -> String {
+    black_box(Perceptron::new([0.5, 0.5], -0.7))
+        .diagram()
+        .html()
+}
+
+#[divan::bench]
+fn circuit_diagram(bencher: Bencher) {
+    let xor = Circuit::new(["x1", "x2"])
+        .gate("s1", Gate::Nand, ["x1", "x2"])
+        .and_then(|circuit| circuit.gate("s2", Gate::Or, ["x1", "x2"]))
+        .and_then(|circuit| circuit.gate("y", Gate::And, ["s1", "s2"]));
+    bencher.bench(|| black_box(&xor).as_ref().map(|xor| xor.diagram().html()));
+}
+
+#[divan::bench]
+fn network_diagram_12() -> String {
+    black_box(network_diagram([12, 12, 12])).html()
+}
+
+#[divan::bench]
+fn graph_with_gradients(bencher: Bencher) {
+    let g = Graph::new();
+    let (apple, count, tax) = (
+        g.var("사과", 100.0),
+        g.var("개수", 2.0),
+        g.var("소비세", 1.1),
+    );
+    let gradients = (apple * count * tax).backward();
+    bencher.bench_local(|| black_box(&gradients).html());
+}
+
+/// The part of the graph that is about as large as is still drawn.
+#[divan::bench]
+fn graph_of_100_nodes(bencher: Bencher) {
+    let g = Graph::new();
+    let (x, y) = (g.var("x", 2.0), g.var("y", 3.0));
+    let output = (0..33).fold(x, |sum, _| (sum * y + x).tanh());
+    let gradients = output.backward();
+    bencher.bench_local(|| black_box(&gradients).html());
+}

@@ -2,6 +2,13 @@
 //!
 //! `cargo bench --bench training`. Each item is one full-batch step, measured inside a training of many.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a benchmark, where a panic is how it fails"
+)]
+
 use divan::{Bencher, counter::ItemsCount};
 use neuronote::prelude::*;
 

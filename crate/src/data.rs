@@ -58,7 +58,7 @@ impl Dataset {
         if largest >= 1000 {
             return Err(argument(
                 "클래스 번호",
-                largest,
+                largest.to_string(),
                 "0부터 999까지의 수를 쓰세요.",
             ));
         }

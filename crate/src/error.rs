@@ -209,10 +209,14 @@ impl std::fmt::Debug for Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// The error for a number that is out of place.
-pub(crate) fn argument(name: &'static str, value: impl ToString, advice: &'static str) -> Error {
+pub(crate) fn argument(
+    name: &'static str,
+    value: impl Into<String>,
+    advice: &'static str,
+) -> Error {
     Error::Argument {
         name,
-        value: value.to_string(),
+        value: value.into(),
         advice,
     }
 }

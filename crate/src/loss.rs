@@ -27,7 +27,7 @@ pub enum Loss {
     /// −t ln y − (1 − t) ln(1 − y) of a probability y between 0 and 1, the mean over all outputs. For two
     /// classes, with an output layer of `Sigmoid`.
     CrossEntropy,
-    /// −Σ t_k ln softmax(z)_k of weighted sums z (logits), the mean over the samples; each row holds the z of one
+    /// −Σ t ln softmax(z), summed over the classes, of weighted sums z (logits), the mean over the samples; each row holds the z of one
     /// sample. For many classes, with the output layer `Output::Softmax`.
     SoftmaxCrossEntropy,
 }

@@ -119,7 +119,7 @@ fn ln_1p(e: f64) -> f64 {
 
 /// ln x.
 pub(crate) fn ln(x: f64) -> f64 {
-    if !(x >= f64::MIN_POSITIVE && x < f64::INFINITY) {
+    if !(f64::MIN_POSITIVE..f64::INFINITY).contains(&x) {
         return x.ln();
     }
     // The exponent that leaves a fraction between √½ and √2.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{Input, number};
 
-/// A maxout unit of one input: max(w_1·x + b_1, …, w_N·x + b_N).
+/// A maxout unit of one input: max(w₁x + b₁, w₂x + b₂, …).
 ///
 /// Goodfellow et al. (2013), *Maxout networks*. With enough lines it follows any convex curve, and ReLU is the one with
 /// the lines 0 and x. Copies are cheap.

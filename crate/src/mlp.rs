@@ -24,7 +24,7 @@ use crate::{Activation, Dataset, Error, Loss, Result, number};
 /// More parameters than a notebook should ask for: 400 MB of them.
 const MOST_PARAMETERS: usize = 50_000_000;
 
-/// A multi-layer perceptron. Layer l computes y = h(W·y_before + b).
+/// A multi-layer perceptron. Each layer computes y = h(Wx + b) from the outputs x of the one before.
 ///
 /// Weights are drawn anew, from the seed, whenever its sizes, functions or seed are set; the same settings give the same
 /// weights on every machine. Sizes of which no network can be made are reported when it is first used.
@@ -217,10 +217,10 @@ impl Mlp {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn predict<X: Samples>(&self, x: X) -> Result<X::Output> {
-        x.predict(|x| self.outputs(x))
+        x.predict(|x| self.outputs(&x))
     }
 
-    fn outputs(&self, x: ArrayView2<'_, f64>) -> Result<Array2<f64>> {
+    fn outputs(&self, x: &ArrayView2<'_, f64>) -> Result<Array2<f64>> {
         check_sizes(&self.sizes)?;
         let (ins, outs) = self.ends();
         if x.ncols() != ins {
@@ -236,7 +236,7 @@ impl Mlp {
             .axis_chunks_iter_mut(ndarray::Axis(0), BLOCK)
             .zip(rows.chunks(BLOCK))
         {
-            block.fill(x, nothing.view(), rows);
+            block.fill(x, &nothing.view(), rows);
             let out = workspace.predict(&plan, &self.parameters, &block);
             for (y, out) in y
                 .columns_mut()
@@ -276,7 +276,7 @@ impl Mlp {
                 output,
                 ..Self::from_parameters(sizes, [w], [b])?
             };
-            x = layer.outputs(x.view())?;
+            x = layer.outputs(&x.view())?;
             all.push(x.clone());
         }
         Ok(all)

@@ -12,7 +12,7 @@ pub(crate) enum Purpose {
     Order,
 }
 
-/// SplitMix64: Steele, Lea, Flood (2014), *Fast splittable pseudorandom number generators*; constants as in
+/// `SplitMix64`: Steele, Lea, Flood (2014), *Fast splittable pseudorandom number generators*; constants as in
 /// Vigna's `splitmix64.c`.
 ///
 /// Our own twenty lines, because a notebook resolves the newest version of every dependency, and a library of

@@ -231,7 +231,7 @@ fn check<const N: usize>(examples: &Examples<N>, learning_rate: f64) -> Result<(
         if *target > 1 {
             return Err(argument(
                 "예제의 답",
-                target,
+                target.to_string(),
                 "퍼셉트론의 답은 0 또는 1이어야 합니다.",
             ));
         }

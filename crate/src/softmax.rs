@@ -4,7 +4,7 @@ use ndarray::{Array1, Array2, ArrayBase, Axis, Data, Ix1, Ix2};
 
 use crate::math;
 
-/// Softmax: y_i = e^x_i / Σ e^x_j. Positive shares that add up to 1, the largest for the largest x.
+/// Softmax: `y[i] = exp(x[i]) / Σ exp(x[j])`. Positive shares that add up to 1, the largest for the largest x.
 ///
 /// Of `[f64; N]`, of an ndarray vector, or of each row of an ndarray matrix (`&x`). Only differences between the
 /// x count, so the largest is taken off first and nothing overflows.
@@ -18,7 +18,8 @@ pub fn softmax<X: Logits>(x: X) -> X::Output {
     x.softmax()
 }
 
-/// The derivatives of softmax at x: row i, column j holds ∂y_i/∂x_j = y_i(δ_ij − y_j).
+/// The derivatives of softmax at x: row i, column j holds that of `y[i]` by `x[j]`, which is `y[i] (1 − y[i])` on the
+/// diagonal and `−y[i] y[j]` elsewhere.
 ///
 /// Unlike the functions of one number, each output depends on every input: raise one x, and the other shares fall.
 ///

@@ -80,14 +80,14 @@ impl Train {
         if self.batch == Some(0) {
             return Err(argument(
                 "배치 크기",
-                0,
+                "0",
                 "1 이상의 수를 넣거나, 한 번에 모두 쓰려면 None을 넣으세요.",
             ));
         }
         if self.snapshots > 10_000 {
             return Err(argument(
                 "스냅숏 수",
-                self.snapshots,
+                self.snapshots.to_string(),
                 "10000 이하의 수를 넣으세요.",
             ));
         }
@@ -122,6 +122,10 @@ impl Mlp {
     /// assert!(history.final_accuracy() > Some(0.95));
     /// # Ok::<(), Error>(())
     /// ```
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a lesson writes the settings where it trains, without a &"
+    )]
     pub fn train(&mut self, data: &Dataset, how: Train) -> Result<History> {
         how.check()?;
         let loss = self.output_function().pair(how.loss)?;
@@ -167,9 +171,9 @@ impl<'a> Run<'a> {
             counting,
             watched,
             workspace: Workspace::new(net.sizes(), net.parameter_count()),
-            blocks: Block::all(data.x.view(), data.t.view()),
+            blocks: Block::all(data),
             watched_blocks: watched
-                .map(|(data, _)| Block::all(data.x.view(), data.t.view()))
+                .map(|(data, _)| Block::all(data))
                 .unwrap_or_default(),
             history: History::with_capacity(how.epochs),
             best: None,
@@ -216,7 +220,7 @@ impl<'a> Run<'a> {
             }
             match batches {
                 None => {
-                    optimizer.step(self.how.learning_rate, parameters, &self.workspace.gradient)
+                    optimizer.step(self.how.learning_rate, parameters, &self.workspace.gradient);
                 }
                 Some(batch) => {
                     let mut random =

@@ -1,5 +1,11 @@
 //! Whatever is in a chart, its figure is well-formed, small, without identifiers, and its text says all labels.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, where a panic is how a test fails"
+)]
+
 use neuronote::prelude::*;
 use neuronote::view::chart::{
     Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
@@ -163,7 +169,7 @@ fn labels(chart: &Chart) -> Vec<&Label> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn any_chart_is_sound(chart in chart()) {

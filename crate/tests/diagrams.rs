@@ -1,8 +1,15 @@
 //! Diagrams, whatever they are made of: they parse, say the same as text, and keep to their size.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests, where a panic is how a test fails"
+)]
+
 use neuronote::number::format;
 use neuronote::prelude::*;
-use neuronote::view::{Edge, Key, Label, Line, Node, Shape, Stroke, Tone};
+use neuronote::view::Label;
+use neuronote::view::diagram::{Edge, Key, Line, Node, Shape, Stroke, Tone};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,5 +1,11 @@
 //! Truth tables as a reader meets them: the lecture's numbers in text, and markup that nothing can break.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, where a panic is how a test fails"
+)]
+
 use std::process::Command;
 
 use neuronote::Result;

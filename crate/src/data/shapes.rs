@@ -76,7 +76,7 @@ impl Dataset {
         if !(2..=100).contains(&classes) {
             return Err(argument(
                 "클래스 수",
-                classes,
+                classes.to_string(),
                 "2부터 100까지의 수를 넣으세요.",
             ));
         }
@@ -125,7 +125,7 @@ fn check(samples: usize, noise: f64) -> Result<()> {
     if samples == 0 || samples > MOST_SAMPLES {
         return Err(argument(
             "표본 수",
-            samples,
+            samples.to_string(),
             "1부터 10000000까지의 수를 넣으세요.",
         ));
     }

@@ -57,7 +57,7 @@ pub struct GradientSizes {
     pub deviation: f64,
     /// Number of layers with weights.
     pub depth: usize,
-    /// The gradient by the weighted sums of each layer, from the first: see [`Gradients::errors`](crate::Gradients::errors).
+    /// The gradient by the weighted sums of each layer, from the first: see [`ParameterGradients::errors`](crate::ParameterGradients::errors).
     pub by_layer: Vec<f64>,
 }
 

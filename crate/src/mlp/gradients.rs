@@ -1,4 +1,4 @@
-//! ParameterGradients and scores of a network on given data, without changing it.
+//! Gradients and scores of a network on given data, without changing it.
 
 use std::fmt;
 
@@ -103,7 +103,7 @@ impl Mlp {
         let loss = Output::pair(self.output, Some(loss))?;
         let plan = self.plan(loss, self.check(data)?);
         let mut workspace = Workspace::new(&self.sizes, self.parameters.len());
-        let blocks = Block::all(data.x.view(), data.t.view());
+        let blocks = Block::all(data);
         let score = workspace.learn(&plan, &self.parameters, &blocks);
         let (weights, biases) = matrices(&self.sizes, &workspace.gradient);
         let mut by_block = Vec::new();
@@ -148,7 +148,7 @@ impl Mlp {
         let counting = self.check(data)?;
         let plan = self.plan(self.output.loss(), counting);
         let mut workspace = Workspace::new(&self.sizes, 0);
-        let blocks = Block::all(data.x.view(), data.t.view());
+        let blocks = Block::all(data);
         let score = workspace.score(&plan, &self.parameters, &blocks);
         Ok(Score {
             loss: score.loss,

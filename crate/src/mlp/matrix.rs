@@ -50,7 +50,7 @@ pub(crate) fn weighted_sums(shape: Shape, w: &[f64], b: &[f64], x: &[f64], z: &m
     }
 }
 
-/// δ_before = Wᵀ·δ, before the slope of the activation: δ outs × n, δ_before ins × n.
+/// Wᵀ·δ, the errors of the layer before but for the slope of its activation: δ outs × n, the result ins × n.
 pub(crate) fn errors_before(shape: Shape, w: &[f64], delta: &[f64], before: &mut [f64]) {
     let Shape { ins, outs, n } = shape;
     if shape.is_large() {
@@ -94,7 +94,7 @@ pub(crate) fn add_gradient(shape: Shape, delta: &[f64], x: &[f64], gw: &mut [f64
     }
 }
 
-/// z += Σ_i c_i · (row i of x), for rows as long as z.
+/// Adds the rows of x to z, each times its factor in c, for rows as long as z.
 #[inline(always)]
 fn add_combination<'a>(c: impl Iterator<Item = &'a f64>, x: &[f64], z: &mut [f64]) {
     for (c, x) in c.zip(x.chunks_exact(z.len())) {
@@ -104,15 +104,14 @@ fn add_combination<'a>(c: impl Iterator<Item = &'a f64>, x: &[f64], z: &mut [f64
     }
 }
 
-/// Σ a_i b_i, in four sums side by side, which is an order that a vector unit can keep.
+/// The sum of the products, in four sums side by side, which is an order that a vector unit can keep.
 #[inline(always)]
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<4>(), b.as_chunks::<4>());
     let mut sums = [0.0; 4];
-    for (a, b) in a.iter().zip(b) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
+    for ([a0, a1, a2, a3], [b0, b1, b2, b3]) in a.iter().zip(b) {
+        let [p, q, r, s] = sums;
+        sums = [p + a0 * b0, q + a1 * b1, r + a2 * b2, s + a3 * b3];
     }
     let rest = a_rest
         .iter()
@@ -122,15 +121,14 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     (p + r) + (q + s) + rest
 }
 
-/// Σ a_i, in four sums side by side.
+/// The sum, in four sums side by side.
 #[inline(always)]
 pub(crate) fn sum(a: &[f64]) -> f64 {
     let (a, rest) = a.as_chunks::<4>();
     let mut sums = [0.0; 4];
-    for a in a {
-        for (sum, a) in sums.iter_mut().zip(a) {
-            *sum += a;
-        }
+    for [a0, a1, a2, a3] in a {
+        let [p, q, r, s] = sums;
+        sums = [p + a0, q + a1, r + a2, s + a3];
     }
     let [p, q, r, s] = sums;
     (p + r) + (q + s) + rest.iter().fold(0.0, |sum, a| sum + a)

@@ -20,7 +20,12 @@ pub(crate) struct Block {
 
 impl Block {
     /// Takes these rows of the data. `t` has no columns when there is nothing to compare with.
-    pub(crate) fn fill(&mut self, x: ArrayView2<'_, f64>, t: ArrayView2<'_, f64>, rows: &[usize]) {
+    pub(crate) fn fill(
+        &mut self,
+        x: &ArrayView2<'_, f64>,
+        t: &ArrayView2<'_, f64>,
+        rows: &[usize],
+    ) {
         self.n = rows.len();
         for (cells, source) in [(&mut self.x, x), (&mut self.t, t)] {
             cells.resize(source.ncols() * self.n, 0.0);
@@ -39,11 +44,12 @@ impl Block {
     }
 
     /// All samples, in order, in as many blocks as it takes.
-    pub(crate) fn all(x: ArrayView2<'_, f64>, t: ArrayView2<'_, f64>) -> Vec<Self> {
-        let rows: Vec<usize> = (0..x.nrows()).collect();
+    pub(crate) fn all(data: &Dataset) -> Vec<Self> {
+        let (x, t) = (data.x.view(), data.t.view());
+        let rows: Vec<usize> = (0..data.samples()).collect();
         let block = |rows: &[usize]| {
             let mut block = Self::default();
-            block.fill(x, t, rows);
+            block.fill(&x, &t, rows);
             block
         };
         rows.chunks(BLOCK).map(block).collect()
@@ -148,7 +154,7 @@ impl Workspace {
         let mut batch = std::mem::take(&mut self.batch);
         batch.resize_with(rows.len().div_ceil(BLOCK), Block::default);
         for (block, rows) in batch.iter_mut().zip(rows.chunks(BLOCK)) {
-            block.fill(data.x.view(), data.t.view(), rows);
+            block.fill(&data.x.view(), &data.t.view(), rows);
         }
         self.learn(plan, parameters, &batch);
         self.batch = batch;

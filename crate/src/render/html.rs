@@ -6,11 +6,8 @@ use crate::view::{Cell, Figure, Layout, Table};
 
 /// The whole of what a cell shows: one style sheet, then the figure.
 pub(super) fn fragment(figure: &Figure) -> String {
-    format!(
-        r#"<div class="nn">{}{}</div>"#,
-        theme::style(),
-        body(figure)
-    )
+    let body = body(figure);
+    format!(r#"<div class="nn">{}{body}</div>"#, theme::style(&body))
 }
 
 fn body(figure: &Figure) -> String {

@@ -81,15 +81,18 @@ impl Ink {
     }
 }
 
-/// The style sheet of one figure.
+/// The style sheet of a figure with this body: of the colours, only those that the figure has.
 ///
 /// Dark is what the page says it is: JupyterLab and Notebook 7 by an attribute of the body, VS Code by a class, and
 /// where neither has a word (the exported page), the reader's system.
-pub(crate) fn style() -> String {
+pub(crate) fn style(body: &str) -> String {
     let mut dark = String::new();
     let mut rules = String::new();
     for ink in Ink::ALL {
         let (class, light, in_dark) = ink.entry();
+        if !body.contains(&format!("class=\"{class}\"")) {
+            continue;
+        }
         let light = if ink == Ink::Paper {
             "transparent"
         } else {
@@ -98,13 +101,16 @@ pub(crate) fn style() -> String {
         dark.push_str(&format!("--n{class}:{in_dark};"));
         rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
     }
-    // Behind a label that crosses a line lies the page itself.
-    rules.push_str(
-        ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",
-    );
-    dark.push_str("--nh:#111;");
+    if body.contains(r#"class="h""#) {
+        // Behind a label that crosses a line lies the page itself.
+        rules.push_str(
+            ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",
+        );
+        dark.push_str("--nh:#111;");
+    }
+    let table = if body.contains("<table") { TABLE } else { "" };
     format!(
-        "<style>{FRAME}{rules}\
+        "<style>{FRAME}{table}{rules}\
          [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
          @media(prefers-color-scheme:dark){{body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}}}</style>"
     )
@@ -114,13 +120,16 @@ const FRAME: &str = concat!(
     r#".nn{font-family:"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif}"#,
     ".nn svg{max-width:100%;height:auto}",
     ".nn .w{display:flex;flex-wrap:wrap;gap:16px 24px;align-items:flex-start}",
+    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
+    "div.nn .n{padding:2px 4px;font-size:13px}",
+);
+
+const TABLE: &str = concat!(
     "div.nn table{margin:4px 0;border-collapse:collapse;font-size:14px;width:auto}",
     "div.nn caption{text-align:left;padding:2px 4px;font-weight:600;white-space:nowrap}",
     // Twice the class, to outdo Jupyter's own rules, which stripe rows and set numbers flush right.
-    ".nn.nn tr{background:none}",
+    ".nn.nn tbody tr{background:none}",
     ".nn.nn td,.nn.nn th{padding:3px 12px;text-align:center;white-space:nowrap}",
     ".nn.nn th{border-bottom:2px solid #8c959f}.nn.nn td.f{text-align:right}",
-    ".nn.nn tr.y{background:#d55e0022;font-weight:600}",
-    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
-    "div.nn .n{padding:2px 4px;font-size:13px}",
+    ".nn.nn tbody tr.y{background:#d55e0022;font-weight:600}",
 );

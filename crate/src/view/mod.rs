@@ -22,6 +22,7 @@ mod inequalities;
 mod label;
 mod layers_and_problems;
 mod layout;
+mod mlp_diagram;
 mod network;
 mod neuron;
 mod number_line;

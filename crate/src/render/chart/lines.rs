@@ -10,16 +10,14 @@ use super::{Geometry, ink, legend};
 use crate::view::Chart;
 use crate::view::chart::{Layer, Line, Mark, Shape};
 
-/// The most points of all lines of a chart: what keeps a figure small.
-const MOST_POINTS: usize = 420;
-
-/// Rules, then lines, each line with its signs.
+/// Rules, then lines, each line with its signs; all lines together with at most so many points.
 pub(super) fn lines(
     view: &Chart,
     (x, y): (&Scale, &Scale),
     geometry: &Geometry,
     area: &Area,
     places: &mut Places<'_>,
+    most: usize,
 ) -> Outcome {
     for layer in &view.layers {
         if let Layer::Rule(rule) = layer {
@@ -55,13 +53,8 @@ pub(super) fn lines(
             parts
         })
         .collect();
-    let thin = thinned_to_fit(
-        &parts.iter().flatten(),
-        geometry.size,
-        TOLERANCE,
-        MOST_POINTS,
-    );
-    let mut thin = thin.iter().take(MOST_POINTS / 2);
+    let thin = thinned_to_fit(&parts.iter().flatten(), geometry.size, TOLERANCE, most);
+    let mut thin = thin.iter().take(most / 2);
     let width = if view.shape == Shape::Small { 15 } else { 20 };
     let signs = legend::signed(view);
     for (line, parts) in lines.iter().zip(&parts) {

@@ -27,7 +27,7 @@ use super::measure;
 use super::svg::Drawing;
 use super::theme::Ink;
 use crate::view::Chart;
-use crate::view::chart::{Axis, Hue, Shape};
+use crate::view::chart::{Axis, Hue, Layer, Shape};
 pub(super) use text::text;
 
 use scale::Scale;
@@ -137,8 +137,36 @@ fn notes(view: &Chart, width: f64) -> Vec<std::borrow::Cow<'_, str>> {
     lines
 }
 
+/// The most bytes of a figure of lines, and of one of regions or many points.
+const LARGEST: usize = 8 * 1024;
+const LARGEST_REGION: usize = 24 * 1024;
+/// The most points of all lines of a chart, unless that makes the figure too large.
+const MOST_POINTS: usize = 420;
+
 /// The chart as a piece of SVG.
 pub(super) fn drawing(view: &Chart) -> Drawing {
+    let mut most = MOST_POINTS;
+    loop {
+        let drawing = drawn(view, most);
+        // The summary stands in it twice, and a little goes around it.
+        let summary = super::escape::escape(&drawing.summary).len();
+        let size =
+            drawing.body.len() + 2 * summary + super::theme::style(&drawing.body).len() + 160;
+        let lines = (view.layers.iter()).any(|layer| matches!(layer, Layer::Line(_)));
+        let region = view.layers.iter().any(|layer| match layer {
+            Layer::Shade(_) => true,
+            Layer::Points(points) => points.points.len() > 100,
+            _ => false,
+        });
+        let largest = if region { LARGEST_REGION } else { LARGEST };
+        if size <= largest || !lines || most < 40 {
+            return drawing;
+        }
+        most /= 2;
+    }
+}
+
+fn drawn(view: &Chart, most: usize) -> Drawing {
     let (x_ticks, y_ticks) = match view.shape {
         Shape::Wide => (8, 7),
         Shape::Square | Shape::Small => (6, 6),
@@ -163,7 +191,7 @@ pub(super) fn drawing(view: &Chart) -> Drawing {
     let size = [geometry.width, geometry.height].map(|side| tenths(side).unsigned_abs());
     let canvas = Rc::new(RefCell::new(Canvas::new((size[0], size[1]))));
     // Plotters' errors are the backend's, which has none, and that of borrowing the canvas twice, which nothing does.
-    plot(view, (&x, &y), &geometry, &stacks, &canvas).ok();
+    plot(view, (&x, &y), &geometry, &stacks, most, &canvas).ok();
 
     let mut canvas = canvas.borrow_mut();
     for (i, line) in titles.iter().enumerate() {
@@ -232,6 +260,7 @@ fn plot(
     (x, y): (&Scale, &Scale),
     geometry: &Geometry,
     stacks: &number_line::Stacks<'_>,
+    most: usize,
     canvas: &Rc<RefCell<Canvas>>,
 ) -> Outcome {
     let root = DrawingArea::<Canvas, Shift>::from(canvas);
@@ -267,7 +296,7 @@ fn plot(
 
     let mut places = places::Places::new(view, geometry);
     let plot = chart.plotting_area();
-    lines::lines(view, (x, y), geometry, plot, &mut places)?;
+    lines::lines(view, (x, y), geometry, plot, &mut places, most)?;
     if view.y.is_none() {
         number_line::draw(stacks, geometry, &mut canvas.borrow_mut());
         return Ok(());

@@ -28,12 +28,18 @@ impl Route {
             return self.points.clone();
         }
         let by = if back { -LANE } else { LANE };
-        let sides: Vec<Point> = self.segments().map(|(a, b)| left_of(towards(a, b))).collect();
+        let sides: Vec<Point> = self
+            .segments()
+            .map(|(a, b)| left_of(towards(a, b)))
+            .collect();
         let side = |index: usize| sides.get(index).copied();
         let moved = self.points.iter().enumerate().map(|(index, (x, y))| {
             let next = side(index);
             let last = index.checked_sub(1).and_then(side);
-            let (last, next) = (last.or(next).unwrap_or_default(), next.or(last).unwrap_or_default());
+            let (last, next) = (
+                last.or(next).unwrap_or_default(),
+                next.or(last).unwrap_or_default(),
+            );
             // In a corner, as far along the middle of the two ways as keeps the distance to both.
             let (sx, sy) = (last.0 + next.0, last.1 + next.1);
             let by = 2.0 * by / sx.mul_add(sx, sy * sy).max(1.0);

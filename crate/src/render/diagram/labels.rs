@@ -1,5 +1,7 @@
 //! Where the labels of edges stand: on or beside their edge, clear of everything else.
 
+use std::collections::HashSet;
+
 use super::geometry::{Point, Route, middle, normal};
 use crate::view::width_of;
 use crate::view::{Diagram, Label};
@@ -43,6 +45,7 @@ pub(super) fn place(diagram: &Diagram, routes: &[Route]) -> Vec<Placed> {
             }
         })
         .collect();
+    let straights = straights(routes);
     let mut placed = Vec::new();
     for route in routes {
         let Some(edge) = diagram.edges.get(route.edge) else {
@@ -61,16 +64,18 @@ pub(super) fn place(diagram: &Diagram, routes: &[Route]) -> Vec<Placed> {
         let first = if shares { route.own_part() } else { 0.0 };
         for (turn, part) in TRIED.into_iter().enumerate() {
             let part = first + (1.0 - first) * part;
+            // How far it is from the best part of the edge; no later one can do better than this.
+            let away = f64::from(u32::try_from(turn).unwrap_or(0)) * 4.0;
+            if best.as_ref().is_some_and(|(least, _)| *least <= away) {
+                break;
+            }
             let areas: Vec<Area> = (wanted.iter())
                 .map(|(label, back)| {
                     beside(route, part, label, *back, on_line, !edge.under.is_empty())
                 })
                 .collect();
-            let cost = f64::from(u32::try_from(turn).unwrap_or(0)) * 4.0
-                + areas
-                    .iter()
-                    .map(|area| cost(*area, &taken, routes, route))
-                    .sum::<f64>();
+            let costs = (areas.iter()).map(|area| cost(*area, &taken, &straights, route.edge));
+            let cost = away + costs.sum::<f64>();
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, areas));
             }
@@ -99,7 +104,7 @@ fn beside(route: &Route, part: f64, label: &Label, back: bool, on_line: bool, bo
     };
     if !on_line {
         let (nx, ny) = normal(direction);
-        let room = (width * nx.abs() + height * ny.abs()) / 2.0 + if both { 5.0 } else { 3.0 };
+        let room = (width * nx.abs() + height * ny.abs()) / 2.0 + if both { 7.0 } else { 5.0 };
         let room = if back { -room } else { room };
         area.x += nx * room;
         area.y += ny * room;
@@ -107,12 +112,24 @@ fn beside(route: &Route, part: f64, label: &Label, back: bool, on_line: bool, bo
     area
 }
 
+/// Every straight part of an edge once, however many edges run together there, with the first of them.
+fn straights(routes: &[Route]) -> Vec<(usize, Point, Point)> {
+    let bits = |(x, y): Point| (x.to_bits(), y.to_bits());
+    let mut known = HashSet::new();
+    let parts = routes.iter().flat_map(|route| {
+        let segments = route.segments();
+        segments.map(|(a, b)| (route.edge, a, b))
+    });
+    parts
+        .filter(|(_, a, b)| known.insert((bits(*a), bits(*b))))
+        .collect()
+}
+
 /// How bad a place is: what it covers, in square pixels, and what runs through it.
-fn cost(area: Area, taken: &[Area], routes: &[Route], own: &Route) -> f64 {
+fn cost(area: Area, taken: &[Area], straights: &[(usize, Point, Point)], own: usize) -> f64 {
     let covered: f64 = taken.iter().map(|other| area.shared_with(*other)).sum();
-    let crossed = (routes.iter().filter(|route| route.edge != own.edge))
-        .flat_map(Route::segments)
-        .filter(|(a, b)| area.is_crossed(*a, *b))
+    let crossed = (straights.iter())
+        .filter(|(edge, a, b)| *edge != own && area.is_crossed(*a, *b))
         .count();
     covered * 3.0 + f64::from(u32::try_from(crossed).unwrap_or(u32::MAX)) * 20.0
 }

@@ -2,6 +2,7 @@
 
 mod geometry;
 mod labels;
+mod lines;
 mod pen;
 mod shapes;
 mod tree;

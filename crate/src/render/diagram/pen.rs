@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::geometry::{Point, Route, middle, towards};
 use super::labels::{Placed, SIZE};
+use super::lines::{path, stroke, unshared};
 use super::{n, shapes};
 use crate::render::escape::escape;
 use crate::render::svg::Drawing;
 use crate::render::theme::Ink;
-use crate::view::diagram::{Edge, Key, Line, Shape, Stroke, Tone};
+use crate::view::diagram::{Key, Line, Shape, Stroke, Tone};
 use crate::view::{Diagram, Label, width_of};
 
 const MARGIN: f64 = 8.0;
@@ -65,14 +66,14 @@ impl Pen {
                 Head::None
             };
             let points = route.lane(both, false);
-            let (points, _) = unshared(&points, edge, false, &mut drawn);
-            self.line(points, ink, width, dash, arrow);
+            let (points, _) = unshared(points, edge, false, &mut drawn);
+            self.line(&points, ink, width, dash, arrow);
             if both {
                 let width = if edge.tone == Tone::Strong { 3.0 } else { 1.5 };
                 let points = route.lane(true, true);
-                let (points, whole) = unshared(&points, edge, true, &mut drawn);
+                let (points, whole) = unshared(points, edge, true, &mut drawn);
                 let head = if whole { Head::Start } else { Head::None };
-                self.line(points, Ink::Back, width, "5 3", head);
+                self.line(&points, Ink::Back, width, "5 3", head);
             }
         }
     }
@@ -275,7 +276,7 @@ impl Pen {
                 ink.attributes()
             ));
         }
-        let halo = r##"class="h" stroke="#fff" stroke-width="7" stroke-linejoin="round" paint-order="stroke""##;
+        let halo = r##"class="h" stroke="#fff" stroke-width="9" stroke-linejoin="round" paint-order="stroke""##;
         body.push_str(r#"<g text-anchor="middle">"#);
         for (list, more) in [(&self.plain, ""), (&self.over, halo)] {
             if list.is_empty() {
@@ -295,87 +296,6 @@ impl Pen {
             summary: String::new(),
         }
     }
-}
-
-/// The points of a line without those that another line from the same node has drawn, and whether that is all of them.
-fn unshared<'a>(
-    points: &'a [Point],
-    edge: &Edge,
-    back: bool,
-    drawn: &mut HashSet<(usize, bool, u64, u64)>,
-) -> (&'a [Point], bool) {
-    let inner = points
-        .get(1..points.len().saturating_sub(1))
-        .unwrap_or_default();
-    if edge.weight.is_some() || edge.tone == Tone::Strong {
-        return (points, true);
-    }
-    let mut shared = 0;
-    for (index, (x, y)) in inner.iter().enumerate() {
-        if !drawn.insert((edge.from, back, x.to_bits(), y.to_bits())) {
-            shared = index + 1;
-        }
-    }
-    (points.get(shared..).unwrap_or_default(), shared == 0)
-}
-
-/// Colour, width and dash of an edge.
-fn stroke(edge: &Edge, largest: f64, crowded: bool) -> (Ink, f64, &'static str) {
-    let by_tone = match edge.tone {
-        Tone::Quiet => (Ink::Muted, 1.0),
-        Tone::Plain => (Ink::Text, 1.5),
-        Tone::Strong => (Ink::Text, 3.0),
-    };
-    match edge.weight {
-        _ if edge.line == Line::Join => (Ink::Muted, 1.5, "2 4"),
-        None => (by_tone.0, by_tone.1, ""),
-        Some(w) if w == 0.0 || w.is_nan() => (Ink::Muted, 1.0, "1 4"),
-        Some(w) => {
-            // In steps of half a pixel, so that edges of about the same width share what is written.
-            let size = (w.abs() / largest).min(1.0);
-            let width = if crowded {
-                0.5 + (3.0 * size).round() / 2.0
-            } else {
-                1.0 + (6.0 * size).round() / 2.0
-            };
-            if w > 0.0 {
-                (Ink::Class0, width, "")
-            } else {
-                (Ink::Class1, width, "6 4")
-            }
-        }
-    }
-}
-
-/// A way through points, with rounded corners.
-fn path(points: &[Point]) -> String {
-    let mut data = String::new();
-    let Some((x, y)) = points.first() else {
-        return data;
-    };
-    data.push_str(&format!("M{} {}", n(*x), n(*y)));
-    for corner in points.windows(3) {
-        let [a, b, c] = corner else { continue };
-        let reach = |other: &Point| {
-            let (dx, dy) = towards(*b, *other);
-            let near = ((other.0 - b.0).hypot(other.1 - b.1) / 2.0).min(24.0);
-            (b.0 + dx * near, b.1 + dy * near)
-        };
-        let (start, end) = (reach(a), reach(c));
-        data.push_str(&format!(
-            "L{} {}Q{} {} {} {}",
-            n(start.0),
-            n(start.1),
-            n(b.0),
-            n(b.1),
-            n(end.0),
-            n(end.1)
-        ));
-    }
-    if let (Some((x, y)), true) = (points.last(), points.len() > 1) {
-        data.push_str(&format!("L{} {}", n(*x), n(*y)));
-    }
-    data
 }
 
 /// Appends to what has the same look.

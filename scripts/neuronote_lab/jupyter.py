@@ -1,0 +1,117 @@
+"""A Jupyter that keeps to `.venv`, and JupyterLab on the lessons."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import socket
+
+from .environment import clean
+from .files import write_atomic
+from .paths import WINDOWS, Project
+from .say import Problem, say
+
+FIRST_PORT = 8888
+
+
+def variables(project: Project) -> dict[str, str]:
+    """Environment variables under which the reader's own Jupyter is neither used nor changed."""
+    env = {name: value for name, value in clean().items() if not name.startswith(("JUPYTER_", "JUPYTERLAB_"))}
+    home = project.jupyter
+    return env | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        # Our kernel, also where the system has one of the same name.
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+
+
+def write_config(project: Project) -> None:
+    """Switch off the question about news: it is asked through a request to the outside."""
+    path = project.venv / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    text = json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}})
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write_atomic(path, text)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if not WINDOWS:  # There the option means that two may share a port.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+    return True
+
+
+def choose_port(wanted: int | None) -> int:
+    """The port asked for, or without one the first free from Jupyter's usual port on."""
+    if wanted is None:
+        for port in range(FIRST_PORT, FIRST_PORT + 100):
+            if _is_free(port):
+                return port
+        wanted = FIRST_PORT
+    elif _is_free(wanted):
+        return wanted
+    raise Problem(
+        f"{wanted}번 포트를 쓸 수 없습니다. 다른 프로그램이 쓰고 있는 것 같습니다.",
+        f"'--port {wanted + 1}'처럼 1024에서 65535 사이의 다른 번호로 다시 실행하거나, --port 없이 실행해 주십시오.",
+    )
+
+
+def trust(project: Project) -> None:
+    """Sign the lessons, so that what can be dragged in them can be dragged. Not what a reader adds."""
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()
+    for path in project.lessons():
+        try:
+            notary.sign(nbformat.read(path, as_version=4))
+        except Exception as error:  # A damaged notebook is JupyterLab's to show; the others open all the same.
+            say(f"{path.name}을 읽지 못했습니다: {error}")
+
+
+def serve(project: Project, *, port: int | None = None, browser: bool = True) -> None:
+    """Run JupyterLab in this process until it is stopped."""
+    from jupyterlab.labapp import LabApp
+
+    port = choose_port(port)
+    trust(project)
+    lesson = next(iter(project.lessons()), None)
+    page = f"/lab/tree/{lesson.name}" if lesson else "/lab"
+    token = secrets.token_hex(24)
+    say("JupyterLab을 시작합니다. 브라우저가 열리지 않으면 이 주소를 여십시오. 끝내려면 Ctrl+C를 누릅니다.")
+    say(f"  http://127.0.0.1:{port}{page}?token={token}")
+    try:
+        LabApp.launch_instance(
+            [
+                f"--ServerApp.root_dir={project.notebooks}",
+                "--ServerApp.ip=127.0.0.1",
+                f"--ServerApp.port={port}",
+                "--ServerApp.port_retries=0",
+                f"--ServerApp.open_browser={browser}",
+                "--ServerApp.answer_yes=True",  # Ctrl+C is enough.
+                "--ServerApp.allow_root=True",  # In a container everyone is root.
+                "--ServerApp.log_level=WARN",
+                f"--IdentityProvider.token={token}",
+                f"--LabApp.default_url={page}",
+                # Rust is the only kernel, and JupyterLab need not look for language servers.
+                "--MultiKernelManager.default_kernel_name=rust",
+                "--KernelSpecManager.ensure_native_kernel=False",
+                "--LanguageServerManager.autodetect=False",
+                # Nothing is asked of the outside: no news, no newer version, no list of extensions.
+                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                "--LabApp.extension_manager=readonly",
+            ]
+        )
+    except SystemExit as end:
+        if end.code:
+            raise Problem(
+                "JupyterLab이 시작하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오."
+            ) from end
+    say("JupyterLab을 마쳤습니다. 수고하셨습니다.")

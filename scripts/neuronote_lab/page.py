@@ -1,0 +1,110 @@
+"""Notebooks as JupyterLab shows them in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from . import browser, jupyter
+from .paths import Project
+from .process import stop
+from .say import Problem
+
+_SERVE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from neuronote_lab import jupyter
+from neuronote_lab.paths import Project
+jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), browser=False)
+"""
+
+
+def _settings(folder: Path, dark: bool) -> None:
+    """A reader's settings: the theme, and every cell drawn at once, not when it is scrolled to."""
+    wanted = {
+        "apputils-extension/themes": {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"},
+        "notebook-extension/tracker": {"windowingMode": "none"},
+    }
+    for name, values in wanted.items():
+        path = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values), encoding="utf-8")
+
+
+@contextmanager
+def _server(project: Project, settings: Path) -> Iterator[str]:
+    """JupyterLab with settings of its own; gives its address."""
+    process = subprocess.Popen(
+        [project.python, "-c", _SERVE, project.scripts, project.root, project.venv],
+        env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        assert process.stdout is not None  # It is a pipe, see above.
+        said = ""
+        # The address comes first; the line on its extensions when the server listens.
+        for line in process.stdout:
+            said += line
+            address = re.search(r"http://\S+", said)
+            if address and "Extension Manager" in said:
+                # Whatever it says from here on must not fill the pipe.
+                threading.Thread(target=process.stdout.read, daemon=True).start()
+                yield address[0]
+                return
+        raise Problem("JupyterLab이 시작하지 못했습니다.", detail=said)
+    finally:
+        stop(process)
+
+
+class Lab:
+    """A running JupyterLab, and a browser on it."""
+
+    def __init__(self, address: str, chromium: Browser, dark: bool) -> None:
+        self._address = urlsplit(address)
+        self._chromium = chromium
+        self._light = "false" if dark else "true"
+        # What was asked of any other machine.
+        self.outside: list[str] = []
+
+    def _watch(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("localhost", "127.0.0.1"):
+            self.outside.append(request.url)
+
+    def open(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
+        """The notebook's page, with its outputs drawn."""
+        page = self._chromium.new_page(viewport={"width": width, "height": height})
+        page.on("request", self._watch)
+        # /doc is JupyterLab with this one notebook and nothing around it.
+        page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+        # Attached: to Playwright a body without a height of its own is never visible.
+        page.wait_for_selector(f"body[data-jp-theme-light='{self._light}']", state="attached", timeout=120_000)
+        page.wait_for_load_state("networkidle")
+        return page
+
+
+@contextmanager
+def lab(project: Project, *, dark: bool = False) -> Iterator[Lab]:
+    """JupyterLab on the project's notebooks, in one theme."""
+    with tempfile.TemporaryDirectory() as folder:
+        _settings(Path(folder), dark)
+        with _server(project, Path(folder)) as address, sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
+            yield Lab(address, chromium, dark)
+            chromium.close()

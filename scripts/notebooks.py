@@ -1,0 +1,40 @@
+"""Run the lessons in the real kernel: `run` writes their outputs, `check` compares with those in the files."""
+
+import neuronote_lab  # First: it refuses a Python that can't read the rest.
+import sys
+
+from neuronote_lab.paths import Project
+from neuronote_lab.say import Parser, Problem, run_main
+from neuronote_lab.setup import enter
+
+
+def main() -> int:
+    """The command line."""
+    parser = Parser(description="강의 노트북을 Rust 커널에서 실행합니다.", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="이 도움말을 보여 줍니다")
+    parser.add_argument("what", choices=["run", "check"], help="run: 실행해서 출력을 저장, check: 저장된 출력과 비교")
+    parser.add_argument("names", nargs="*", metavar="이름", help="노트북 이름(02-logic-gates). 없으면 모두")
+    options = parser.parse_args()
+    project = Project.here()
+    paths = [project.notebooks / f"{name.removesuffix('.ipynb')}.ipynb" for name in options.names]
+    for path in paths:
+        if not path.is_file():
+            known = ", ".join(lesson.stem for lesson in project.lessons())
+            raise Problem(f"{path.name}이 notebooks 폴더에 없습니다.", f"있는 노트북: {known}")
+    paths = paths or project.lessons()
+    if not paths:
+        raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받아 주십시오.")
+    enter(project, sys.argv[1:])
+
+    from neuronote_lab import execute  # Needs what the environment holds.
+
+    if options.what == "run":
+        for path in paths:
+            execute.run(path)
+        return 0
+    same = [execute.check(path) for path in paths]
+    return 0 if all(same) else 1
+
+
+if __name__ == "__main__":
+    run_main(main)

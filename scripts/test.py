@@ -1,0 +1,105 @@
+"""Every check of the project, as CI runs it."""
+
+import neuronote_lab  # First: it refuses a Python that can't read the rest.
+import shutil
+import subprocess
+import time
+from typing import NamedTuple
+
+from neuronote_lab import browser, jupyter
+from neuronote_lab.paths import Project
+from neuronote_lab.process import Finished, plain, run
+from neuronote_lab.say import Parser, run_main, say, seconds
+from neuronote_lab.setup import set_up
+
+
+class Stage(NamedTuple):
+    """A command that has to succeed."""
+
+    name: str
+    command: list
+    env: dict = {}
+    # Whether it is skipped, not failed, without a network.
+    online: bool = False
+
+
+def stages(project: Project) -> list:
+    """What is checked, in order: what fails fast comes first."""
+    python = str(project.python)
+    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    tests = project.scripts / "tests"
+    return [
+        Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
+        Stage(
+            "clippy",
+            ["cargo", "clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+        ),
+        Stage("Rust 테스트", ["cargo", "test", "--workspace", "--locked"]),
+        Stage(
+            "Rust 문서",
+            ["cargo", "doc", "--workspace", "--no-deps", "--locked"],
+            env={"RUSTDOCFLAGS": "-D warnings"},
+        ),
+        Stage("스크립트 테스트", [*pytest, str(tests), "--ignore", str(tests / "test_page.py")]),
+        Stage("브라우저 테스트", [*pytest, str(tests / "test_page.py")]),
+        Stage("노트북", [python, str(project.scripts / "notebooks.py"), "check"]),
+        Stage(
+            "배포 준비",
+            ["cargo", "publish", "--dry-run", "--allow-dirty", "--locked", "-p", "neuronote"],
+            online=True,
+        ),
+    ]
+
+
+def add_components() -> None:
+    """rustfmt and clippy, which a minimal Rust comes without."""
+    for command, component in (("fmt", "rustfmt"), ("clippy", "clippy")):
+        there = subprocess.run(["cargo", command, "--version"], capture_output=True, check=False)
+        if there.returncode != 0 and shutil.which("rustup"):
+            run(["rustup", "component", "add", component], f"{component}를 설치하는 중")
+
+
+def run_stage(project: Project, stage: Stage) -> Finished:
+    """Run one; its output is shown when it fails, and its latest line while it runs."""
+    say(f"▶ {stage.name}")
+    env = jupyter.variables(project) | {"CARGO_TERM_COLOR": "never"} | stage.env
+    result = run(stage.command, stage.name, note=lambda line: plain(line).strip(), cwd=project.root, env=env)
+    if result.code != 0:
+        say(plain(result.output).rstrip())
+    return result
+
+
+def main() -> int:
+    """The command line."""
+    parser = Parser(description="프로젝트의 모든 검사를 실행합니다.", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="이 도움말을 보여 줍니다")
+    parser.parse_args()
+    project = Project.here()
+    set_up(project, tests=True)
+    add_components()
+    has_browser = browser.ensure() is not None
+
+    lines = []
+    passed = failed = 0
+    for stage in stages(project):
+        if stage.name == "브라우저 테스트" and not has_browser:
+            lines.append(f"- {stage.name}: 건너뜀 (Chromium이나 Chrome이 없습니다)")
+            continue
+        start = time.monotonic()
+        result = run_stage(project, stage)
+        took = seconds(time.monotonic() - start)
+        if result.code == 0:
+            passed += 1
+            lines.append(f"✓ {stage.name}: 통과 ({took})")
+        elif stage.online and result.offline:
+            lines.append(f"- {stage.name}: 건너뜀 (인터넷에 연결되어 있지 않습니다)")
+        else:
+            failed += 1
+            lines.append(f"✗ {stage.name}: 실패 ({took})")
+    say("\n" + "\n".join(lines))
+    say(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    run_main(main)

@@ -1,0 +1,69 @@
+"""The lessons as JupyterLab shows them in a real browser, light and dark."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from neuronote_lab import normal
+from neuronote_lab.page import Lab, lab
+from neuronote_lab.paths import Project
+
+FIGURE = """<div class="figure"><table><tr><th>x1</th></tr><tr><td>0</td></tr></table>
+<svg viewBox="0 0 10 10" width="20"><circle cx="5" cy="5" r="4" fill="currentColor"/></svg></div>
+<script>document.currentScript.parentElement.dataset.ran = "yes"</script>"""
+
+LESSONS = Project.here().lessons()
+OWN = "00-page.ipynb"
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["light", "dark"])
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """JupyterLab on copies of the lessons and on a notebook of our own."""
+    project = Project(tmp_path_factory.mktemp("page"), Project.here().venv)
+    project.notebooks.mkdir()
+    for lesson in LESSONS:
+        shutil.copy(lesson, project.notebooks)
+    output = nbformat.v4.new_output("execute_result", {"text/html": FIGURE, "text/plain": "표"}, execution_count=2)
+    cell = nbformat.v4.new_code_cell("and", outputs=[output], execution_count=2)
+    text = normal.text(nbformat.v4.new_notebook(cells=[cell]))
+    (project.notebooks / OWN).write_text(text, encoding="utf-8")
+    with lab(project, dark=request.param) as started:
+        yield started
+
+
+def test_the_page(running: Lab, request: pytest.FixtureRequest) -> None:
+    page = running.open(Path(OWN))
+    area = page.locator(".jp-OutputArea-output")
+    area.locator("table").wait_for()
+    colour = area.locator("circle").evaluate("circle => getComputedStyle(circle).fill")
+    # currentColor follows the theme: light ink on dark, dark ink on light.
+    red, green, blue = (int(part) for part in colour.strip("rgba()").split(",")[:3])
+    dark = "dark" in request.node.name
+    assert (red + green + blue > 3 * 128) == dark
+    # Lessons are trusted, so their scripts run.
+    assert page.locator("[data-ran=yes]").count() == 1
+    # No question about news, no message of any kind.
+    assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
+    assert running.outside == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_every_figure_is_drawn(running: Lab, lesson: Path) -> None:
+    cells = nbformat.read(lesson, as_version=4).cells
+    outputs = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+    figures = sum("text/html" in output.get("data", {}) for output in outputs)
+    page = running.open(lesson)
+    drawn = page.locator(".jp-OutputArea-output[data-mime-type='text/html']")
+    expect(drawn).to_have_count(figures, timeout=60_000)
+    for figure in drawn.all():
+        assert figure.locator("svg, table").count() > 0
+        box = figure.bounding_box()
+        assert box is not None
+        assert box["height"] > 10
+    assert running.outside == []
