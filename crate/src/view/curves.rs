@@ -276,7 +276,9 @@ impl Curve {
         match &self.function {
             Function::Known(h) => sampled(|x| h.derivative(x), range, 0.0),
             Function::Own(f) => {
-                let e = (range.to - range.from) * 1e-6;
+                // So far apart that rounding is small beside the difference.
+                let size = range.from.abs().max(range.to.abs()).max(1.0);
+                let e = ((range.to - range.from) * 1e-6).max(size * 1e-7);
                 let slope = |x: f64| {
                     // Over a jump there is no slope.
                     if jumps.iter().any(|jump| (jump.at - x).abs() <= 2.0 * e) {
@@ -323,8 +325,9 @@ fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
     let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
         (low.min(y), high.max(y))
     });
-    // The steps between neighbouring numbers of a computer are no jumps.
-    let leap = ((high / 2.0 - low / 2.0) * 0.04).max(low.abs().max(high.abs()) * 1e-10);
+    // What rounding does is no jump.
+    let noise = if blur > 0.0 { 1e-6 } else { 1e-10 };
+    let leap = ((high / 2.0 - low / 2.0) * 0.04).max(low.abs().max(high.abs()) * noise);
     let mut found = Sampled {
         points: Vec::with_capacity(values.len()),
         jumps: Vec::new(),
@@ -357,6 +360,9 @@ fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
 
 /// The jump between two points, if half of their difference is left when they can't come nearer to each other.
 fn jump(f: impl Fn(f64) -> f64, mut a: [f64; 2], mut b: [f64; 2], blur: f64) -> Option<Jump> {
+    if b[0] - a[0] <= blur {
+        return None;
+    }
     let least = (b[1] - a[1]).abs() / 2.0;
     let (mut best_a, mut best_b) = (a, b);
     for _ in 0..120 {
@@ -411,10 +417,11 @@ fn heights<'a>(lines: impl Iterator<Item = &'a Sampled>) -> (f64, f64) {
     if low > high {
         return (-1.0, 1.0);
     }
-    let room = if high > low {
+    // What differs in rounding only is flat.
+    let room = if high / 2.0 - low / 2.0 > low.abs().max(high.abs()) * 1e-6 {
         (high / 2.0 - low / 2.0) * 0.2
     } else {
-        1.0
+        low.abs().max(high.abs()).max(1.0)
     };
     ((low - room).max(-f64::MAX), (high + room).min(f64::MAX))
 }
