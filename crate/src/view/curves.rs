@@ -301,7 +301,7 @@ struct Range {
     steps: u32,
 }
 
-/// Points of `f` in equal steps, and 0, where most kinks are. What still leaps within `blur` of the range is a jump.
+/// Points of `f` in equal steps and at round values, 0 among them. What still leaps within `blur` of the range is a jump.
 fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
     let Range { from, to, steps } = range;
     let step = (to - from) / f64::from(steps);
@@ -313,13 +313,22 @@ fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
                 from + step * f64::from(i)
             }
         })
-        // Near 0 only 0 itself: −4·10⁻¹⁶ is a step that missed it.
-        .filter(|x| x.abs() > step * 1e-6 || *x == 0.0)
         .collect();
-    if from < 0.0 && to > 0.0 && !xs.contains(&0.0) {
-        xs.push(0.0);
-        xs.sort_by(f64::total_cmp);
-    }
+    // Round values are what a table asks for, and where kinks are.
+    let round = 10_f64.powf(((to - from) / 11.0).log10().floor());
+    let (first, last) = ((from / round).ceil(), (to / round).floor());
+    let rounds = (0..=120).map(|i| first + f64::from(i));
+    xs.extend(rounds.take_while(|i| *i <= last).map(|i| i * round));
+    xs.retain(|x| (from..=to).contains(x));
+    xs.sort_by(f64::total_cmp);
+    xs.dedup_by(|next, kept| {
+        let same = *next - *kept <= step * 1e-6;
+        // Of two that are the same but for rounding the one that is shorter to write.
+        if same && next.to_string().len() < kept.to_string().len() {
+            *kept = *next;
+        }
+        same
+    });
     let values: Vec<[f64; 2]> = xs.into_iter().map(|x| [x, f(x)]).collect();
     let finite = values.iter().map(|[_, y]| *y).filter(|y| y.is_finite());
     let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
@@ -524,6 +533,17 @@ mod tests {
         }
         let none: [Activation; 0] = [];
         assert!(curves(none).text().contains("함수가 없습니다"));
+    }
+
+    #[test]
+    fn what_a_table_says_is_exact() {
+        let text = curves([Activation::Sigmoid, Activation::Tanh, Activation::Relu])
+            .range(-3.0, 3.0)
+            .text();
+        assert!(
+            text.contains("0.7311") && text.contains("0.7616") && text.contains("-0.7616"),
+            "{text}"
+        );
     }
 
     #[test]
