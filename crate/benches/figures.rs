@@ -75,8 +75,7 @@ fn shaded_region(bencher: Bencher) {
         .collect();
     let shade = Shade {
         columns: 40,
-        values,
-        labels: ["출력 0", "출력 1"].map(Into::into),
+        grids: vec![values.iter().map(|value| 1.0 - value).collect(), values],
     };
     let chart = Chart::new("결정 영역", Axis::new("x1", -3.0, 3.0))
         .y(Axis::new("x2", -3.0, 3.0))
