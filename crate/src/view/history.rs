@@ -20,7 +20,11 @@ impl History {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn chart(&self) -> Chart {
-        let power = needs_powers(&self.loss, &self.validation_loss);
+        self.loss_chart(needs_powers(&self.loss, &self.validation_loss))
+    }
+
+    /// The loss itself, or its powers of ten.
+    pub(super) fn loss_chart(&self, power: bool) -> Chart {
         let [loss, validation] = [&self.loss, &self.validation_loss].map(|losses| {
             let points = outline(losses);
             if power { powers(points) } else { points }

@@ -67,19 +67,13 @@ fn shaded(shade: &Shade, shape: Shape, geometry: &Geometry, area: &Area) -> Outc
         let Some(grid) = Grid::new(shade.columns, &lead) else {
             continue;
         };
-        for level in levels {
-            bands.push((class, grid.rings(*level)));
-        }
+        let rings: Vec<_> = levels.iter().map(|level| grid.rings(*level)).collect();
         // The border of class 0 is where all the others begin.
         if class > 0 {
-            let rings = bands.iter().rev().take(levels.len()).last();
-            borders.extend(
-                rings
-                    .into_iter()
-                    .flat_map(|(_, rings)| rings)
-                    .flat_map(|ring| inner(ring)),
-            );
+            let outermost = rings.first().into_iter().flatten();
+            borders.extend(outermost.flat_map(|ring| inner(ring)));
         }
+        bands.extend(rings.into_iter().map(|rings| (class, rings)));
     }
     let outlines = bands.iter().flat_map(|(_, rings)| rings).chain(&borders);
     let thin = thinned_to_fit(&outlines, geometry.size, 0.25, most);
