@@ -1,10 +1,11 @@
 //! One data set, and what networks of several sizes made of it.
 
-use super::chart::{Axis, Hue, Line, Point, Points, Rule, Shape};
+use super::chart::{Axis, Rule, Shape};
+use super::mlp_curve::{over, points};
 use super::{Chart, Figure, Label, Layout, Show};
+use crate::Mlp;
 use crate::experiment::{Fit, Fitting};
 use crate::number::format;
-use crate::{Dataset, Mlp};
 
 impl Fitting {
     /// What each network answers, over the data: a curve for one input, regions for two.
@@ -73,50 +74,15 @@ impl Fitting {
             fit.net.parameter_count()
         ));
         let mut chart = match (self.training.features(), self.training.outputs()) {
-            (1, 1) => self.curve(&fit.net),
+            (1, 1) => {
+                let points = [points(&self.validation, 0), points(&self.training, 1)].concat();
+                over(&fit.net, points, ["검증 데이터", "학습 데이터"])
+            }
             (2, _) => fit.net.regions(&self.training).ok()?,
             _ => return None,
         };
         chart.title = title;
         Some(chart)
-    }
-
-    fn curve(&self, net: &Mlp) -> Chart {
-        let points = |data: &Dataset, class| {
-            let pairs = data.x.column(0).into_iter().zip(data.t.column(0));
-            let point = |(x, t): (&f64, &f64)| Point {
-                at: [*x, *t],
-                class,
-                ..Point::default()
-            };
-            pairs.map(point).collect::<Vec<_>>()
-        };
-        let points = [points(&self.validation, 0), points(&self.training, 1)].concat();
-        let range = |i: usize| {
-            let values = points.iter().filter_map(|point| point.at.get(i));
-            let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), x| {
-                (low.min(*x), high.max(*x))
-            });
-            let room = (high / 2.0 - low / 2.0) * 0.1;
-            (low - room, high + room)
-        };
-        let ((left, right), (low, high)) = (range(0), range(1));
-        let at = |i: u32| {
-            let share = f64::from(i) / 120.0;
-            let x = left * (1.0 - share) + right * share;
-            let y = net.predict([x]).ok();
-            [x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]
-        };
-        let line = Line::new((0..=120).map(at).collect(), Hue::Ink).labelled("신경망");
-        Chart::new("", Axis::new("x", left, right))
-            .y(Axis::new("y", low, high))
-            .shaped(Shape::Square)
-            .with(line)
-            .with(Points {
-                points,
-                labels: ["검증 데이터", "학습 데이터"].map(Label::new).into(),
-                misfits: Label::default(),
-            })
     }
 }
 
@@ -140,7 +106,7 @@ mod tests {
     use super::*;
     use crate::experiment::{compare_sizes, overfitting};
     use crate::render::Render;
-    use crate::{Output, Train};
+    use crate::{Dataset, Output, Train};
 
     #[test]
     fn three_sizes_with_their_curves_and_losses() {

@@ -103,7 +103,7 @@ impl History {
                 upright: true,
                 at: best as f64,
                 dashed: true,
-                label: Label::new(format!("에폭 {best}")),
+                label: Label::new("가장 좋음"),
             });
         }
         chart.note = Label::sentence(self.ending());

@@ -27,6 +27,7 @@ mod label;
 mod layers_and_problems;
 mod layout;
 mod learned;
+mod mlp_curve;
 mod mlp_diagram;
 mod network;
 mod neuron;

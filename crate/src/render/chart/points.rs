@@ -11,7 +11,7 @@ use crate::view::chart::{Layer, Shape};
 
 /// The most single points that are drawn, and of a small chart.
 const MOST_DOTS: usize = 300;
-const MOST_DOTS_SMALL: usize = 90;
+const MOST_DOTS_SMALL: usize = 60;
 
 /// A mark's, a point's and a misfit's radius, in tenths of a pixel.
 pub(super) const MARK: i32 = 40;
