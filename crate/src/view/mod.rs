@@ -28,6 +28,7 @@ mod number_line;
 mod perceptron_diagram;
 mod plane;
 mod roadmap;
+mod seeds;
 mod shapes;
 mod table;
 mod truth_table;
