@@ -1,9 +1,11 @@
 """Every check of the project, as CI runs it."""
 
 import neuronote_lab  # First: it refuses a Python that can't read the rest.
+import hashlib
 import shutil
 import subprocess
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 from neuronote_lab import browser, jupyter
@@ -21,6 +23,8 @@ class Stage(NamedTuple):
     env: dict = {}
     # Whether it is skipped, not failed, without a network.
     online: bool = False
+    # All that it looks at, where running it again without a change to that would be nothing but waiting.
+    reads: tuple = ()
 
 
 def stages(project: Project) -> list:
@@ -40,7 +44,16 @@ def stages(project: Project) -> list:
             ["cargo", "doc", "--workspace", "--no-deps", "--locked"],
             env={"RUSTDOCFLAGS": "-D warnings"},
         ),
-        Stage("스크립트 테스트", [*pytest, str(tests), "--ignore", str(tests / "test_page.py")]),
+        Stage(
+            "스크립트 테스트",
+            [*pytest, str(tests), "--ignore", str(tests / "test_page.py"), "--ignore-glob", "*test_kernel_*"],
+        ),
+        # Servers and kernels killed in every way: minutes on two cores.
+        Stage(
+            "커널 테스트",
+            [*pytest, *map(str, sorted(tests.glob("test_kernel_*.py")))],
+            reads=(project.scripts / "neuronote_kernel", *tests.glob("*kernel_*.py"), project.scripts / "requirements.txt"),
+        ),
         Stage("브라우저 테스트", [*pytest, str(tests / "test_page.py")]),
         Stage("노트북", [python, str(project.scripts / "notebooks.py"), "check"]),
         Stage(
@@ -49,6 +62,28 @@ def stages(project: Project) -> list:
             online=True,
         ),
     ]
+
+
+def _digest(stage: Stage) -> str:
+    """What a stage looks at, in one word."""
+    digest = hashlib.sha256()
+    for path in stage.reads:
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _passed(project: Project, stage: Stage) -> Path:
+    """Where it is noted on what a stage passed last."""
+    return project.venv / f"{hashlib.sha256(stage.name.encode()).hexdigest()[:8]}.passed"
+
+
+def is_known_to_pass(project: Project, stage: Stage) -> bool:
+    """Whether nothing has changed since it passed here."""
+    try:
+        return bool(stage.reads) and _passed(project, stage).read_text(encoding="utf-8") == _digest(stage)
+    except OSError:
+        return False
 
 
 def add_components() -> None:
@@ -85,11 +120,16 @@ def main() -> int:
         if stage.name == "브라우저 테스트" and not has_browser:
             lines.append(f"- {stage.name}: 건너뜀 (Chromium이나 Chrome이 없습니다)")
             continue
+        if is_known_to_pass(project, stage):
+            lines.append(f"- {stage.name}: 건너뜀 (여기서 통과한 뒤로 바뀐 것이 없습니다)")
+            continue
         start = time.monotonic()
         result = run_stage(project, stage)
         took = seconds(time.monotonic() - start)
         if result.code == 0:
             passed += 1
+            if stage.reads:
+                _passed(project, stage).write_text(_digest(stage), encoding="utf-8")
             lines.append(f"✓ {stage.name}: 통과 ({took})")
         elif stage.online and result.offline:
             lines.append(f"- {stage.name}: 건너뜀 (인터넷에 연결되어 있지 않습니다)")

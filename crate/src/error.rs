@@ -45,6 +45,23 @@ pub enum Error {
          좌표를 반올림하거나 겹치는 점을 빼고 다시 해 보세요."
     )]
     TooClose,
+    /// A chart has no function to draw.
+    #[error(
+        "그릴 함수가 없습니다. curves([Activation::Sigmoid])처럼 함수를 하나 이상 넣어 주세요."
+    )]
+    NoCurve,
+    /// A chart's range is empty, turned around, not finite, or too narrow.
+    #[error(
+        "{}에서 {}까지는 그래프를 그릴 수 있는 범위가 아닙니다. range(-5.0, 5.0)처럼 작은 수를 앞에, 큰 수를 뒤에 써 주세요.",
+        crate::number::format(*.from),
+        crate::number::format(*.to)
+    )]
+    RangeIsNone {
+        /// Where it starts.
+        from: f64,
+        /// Where it ends.
+        to: f64,
+    },
     /// A figure can't be saved under a name with this ending.
     #[error(
         "'{0}'에 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."

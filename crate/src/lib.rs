@@ -56,9 +56,9 @@ pub use train::{Divergence, History, Optimizer, Snapshot, Stop, Train};
 pub mod prelude {
     pub use crate::render::Render as _;
     pub use crate::view::{
-        Diagram, Figure, Show as _, backpropagation_cycle, before_and_after, half_planes,
-        layers_and_problems, network_diagram, neuron_and_perceptron, plane, reactions, roadmap,
-        truth_table,
+        Diagram, Figure, Show as _, backpropagation_cycle, before_and_after, curve, curves,
+        gradients_by_layer, half_planes, layers_and_problems, network_diagram,
+        neuron_and_perceptron, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
         Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Display as _, Error,

@@ -18,7 +18,10 @@ def _template(evcxr: Path, quiet: bool) -> int:
     try:
         template.build(evcxr, (lambda _: None) if quiet else (lambda line: print(line, flush=True)))
     except template.BuildError as error:
-        sys.stderr.write(f"{error}\n강의 라이브러리를 미리 컴파일하지 못했습니다. 위의 메시지를 확인해 주십시오.\n")
+        sys.stderr.write(
+            f"{error}\n강의 라이브러리를 미리 컴파일하지 못했습니다. "
+            "'cargo check -p neuronote'를 실행하면 자세한 메시지를 볼 수 있습니다.\n"
+        )
         return 1
     return 0
 

@@ -48,6 +48,8 @@ def start(evcxr: Path, folder: Folder, connection_file: Path, cwd: Path | None =
         "TMPDIR": str(folder.tmp),
         "TMP": str(folder.tmp),
         "TEMP": str(folder.tmp),
+        # evcxr's own, not the cells': it gives those theirs. Nobody wants to read where in evcxr an error was noticed.
+        "RUST_BACKTRACE": "0",
     }
     with open(folder.log, "ab") as log:
         return subprocess.Popen(

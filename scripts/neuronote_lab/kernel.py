@@ -9,7 +9,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from neuronote_kernel import install
+
 from . import doctor
+from .environment import clean
 from .files import write_atomic
 from .paths import EXE, Project
 from .process import run
@@ -79,7 +82,8 @@ def spec(project: Project, evcxr: Path) -> str:
     nowhere = str(project.jupyter / "none")
     return json.dumps(
         {
-            "argv": [str(evcxr), "--control_file", "{connection_file}"],
+            "argv": install.argv(project.python, evcxr),
+            "metadata": install.metadata(),
             "display_name": "Rust",
             "language": "rust",
             "interrupt_mode": "message",
@@ -131,3 +135,16 @@ def ensure(project: Project) -> None:
     """Install and register the kernel, unless it is."""
     if not is_ready(project):
         _register(project, find(project) or _install(project))
+
+
+def warm(project: Project) -> None:
+    """Compile the library for kernels to start from, unless that was done for this very library."""
+    evcxr = find(project)
+    if evcxr is None:
+        return
+    run(
+        install.template_command(project.python, evcxr),
+        "강의 라이브러리를 미리 컴파일하는 중",
+        note=str.strip,
+        env=clean(),
+    ).require("강의 라이브러리를 미리 컴파일하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오.")

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from neuronote_kernel import install
+
 from . import doctor, environment, jupyter, kernel, lock
 from .paths import Project
 from .process import hand_over
@@ -17,7 +19,10 @@ def set_up(project: Project, *, tests: bool = False) -> None:
     doctor.check_rust()
     with lock.setting_up(project):
         environment.ensure(project)
+        # Before the kernel spec, which names it.
+        install.install(project.venv)
         kernel.ensure(project)
+        kernel.warm(project)
         jupyter.write_config(project)
         if tests:
             environment.ensure_tests(project)
@@ -27,7 +32,7 @@ def enter(project: Project, arguments: Sequence[str]) -> None:
     """Set up, and go on in the environment's Python: returns there, and only there."""
     if project.inside():
         doctor.find_cargo()
-        if environment.is_ready(project) and kernel.is_ready(project):
+        if environment.is_ready(project) and install.is_installed(project.venv) and kernel.is_ready(project):
             variables = jupyter.variables(project)
             os.environ.clear()
             os.environ.update(variables)

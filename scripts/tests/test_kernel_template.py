@@ -104,7 +104,8 @@ def test_library_that_does_not_compile(tidy: House) -> None:
         source.write_text(text + "\nfn broken( {\n")
         answer = tidy.build(check=False)
         assert answer.returncode == 1
-        assert "broken" in answer.stderr and "컴파일하지 못했습니다" in answer.stderr
+        assert "unclosed delimiter" in answer.stderr and "backtrace" not in answer.stderr
+        assert "컴파일하지 못했습니다" in answer.stderr
         with local_kernel(tidy) as (_, client):
             assert client.run("1 + 1") == ("ok", "2")
             status, message = client.run(':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;')

@@ -13,7 +13,7 @@ mod text;
 mod theme;
 
 use crate::check::{Check, NumberCheck};
-use crate::view::{Boundary, Chart, Diagram, Figure, Layout, Network, Show, Table};
+use crate::view::{Boundary, Chart, Curves, Diagram, Figure, Layout, Network, Show, Table};
 use crate::{Circuit, Gate, Perceptron, Result, Separability};
 
 /// Turns whatever shows itself into HTML, SVG or text.
@@ -82,6 +82,7 @@ debug_as_text!(
     Boundary,
     Chart,
     Check,
+    Curves,
     Diagram,
     Gate,
     Figure,
@@ -106,5 +107,11 @@ impl<const N: usize> std::fmt::Debug for Circuit<N> {
 impl<const N: usize> std::fmt::Debug for Separability<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.text())
+    }
+}
+
+impl std::fmt::Debug for crate::view::Curve {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&crate::view::curves([self.clone()]).text())
     }
 }

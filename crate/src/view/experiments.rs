@@ -1,0 +1,181 @@
+//! What the experiments of [`crate::experiment`] found, as charts.
+
+use super::chart::{Axis, Hue, Line, Rule};
+use super::{Chart, Figure, Label, Layout, Show};
+use crate::experiment::{DyingRelu, GradientSizes, UnitHistory};
+use crate::number::format;
+
+/// How large the gradient is in each layer of some networks, as powers of ten: a line that falls to the left is a gradient
+/// that vanishes on its way back, one that rises to the left explodes.
+///
+/// ```
+/// # use neuronote::prelude::*;
+/// # use neuronote::experiment::{Start, gradient_sizes_of};
+/// let relu = gradient_sizes_of(Activation::Relu, Start::Large, 10, 1)?;
+/// assert!(gradients_by_layer([relu]).text().contains("ReLU, 큰 초깃값"));
+/// # Ok::<(), Error>(())
+/// ```
+pub fn gradients_by_layer(networks: impl IntoIterator<Item = GradientSizes>) -> Chart {
+    let networks: Vec<GradientSizes> = networks.into_iter().collect();
+    let deepest = networks.iter().map(|net| net.by_layer.len()).max();
+    let mut lines = Vec::new();
+    for (hue, net) in (0..).zip(&networks) {
+        let power = |(layer, size): (usize, &f64)| {
+            // A gradient of 0 has no power of ten; NaN breaks the line.
+            let y = size.abs().log10();
+            [layer as f64 + 1.0, if y.is_finite() { y } else { f64::NAN }]
+        };
+        let points = net.by_layer.iter().enumerate().map(power).collect();
+        let label = format!("{}, {}, {}층", net.activation, net.start.name(), net.depth);
+        lines.push(Line::new(points, Hue::Series(hue)).labelled(label));
+    }
+    let heights = lines.iter().flat_map(|line| line.points.iter());
+    let finite = heights.map(|[_, y]| *y).filter(|y| y.is_finite());
+    let (low, high) = finite.fold((0.0_f64, 0.0_f64), |(low, high), y| {
+        (low.min(y), high.max(y))
+    });
+    let room = (high - low) * 0.08 + 0.2;
+    let mut chart = Chart::new(
+        "층마다 기울기의 크기",
+        Axis::new("층 (오른쪽이 출력 쪽)", 1.0, deepest.unwrap_or(2) as f64),
+    )
+    .y(Axis::new("10의 몇 제곱", low - room, high + room));
+    for line in lines {
+        chart = chart.with(line);
+    }
+    chart.note = Label::sentence(
+        "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
+    );
+    chart
+}
+
+impl Show for GradientSizes {
+    fn figure(&self) -> Figure {
+        gradients_by_layer([self.clone()]).figure()
+    }
+}
+
+/// The first epochs, in which a unit dies.
+const FIRST: usize = 20;
+
+impl DyingRelu {
+    /// For each hidden unit, on which share of the samples it is positive, epoch by epoch.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// assert!(experiment::dying_relu()?.activity().text().contains("ReLU 뉴런 1"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn activity(&self) -> Chart {
+        let mut chart = Chart::new("켜지는 샘플의 비율", Axis::new("에폭", 0.0, FIRST as f64))
+            .y(Axis::new("비율", -0.08, 1.08));
+        for (first, name, history) in [(0, "ReLU", &self.relu), (2, "Leaky ReLU", &self.leaky)] {
+            let units = history.active.first().map_or(0, Vec::len);
+            for unit in 0..units {
+                let share = |(epoch, shares): (usize, &Vec<f64>)| {
+                    [epoch as f64, shares.get(unit).copied().unwrap_or(f64::NAN)]
+                };
+                let shown = history.active.iter().take(FIRST + 1);
+                let points = shown.enumerate().map(share).collect();
+                let hue = u8::try_from(first + unit).unwrap_or(u8::MAX);
+                let line = Line::new(points, Hue::Series(hue));
+                let line = line.labelled(format!("{name} 뉴런 {}", unit + 1));
+                chart = chart.with(if first > 0 { line.dashed() } else { line });
+            }
+        }
+        chart
+    }
+
+    /// What the two networks have learned, over what was to be learned.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// assert!(experiment::dying_relu()?.learned().text().contains("배울 함수"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn learned(&self) -> Chart {
+        let xs = self.data.x.column(0);
+        let (low, high) = xs.iter().fold((f64::MAX, f64::MIN), |(low, high), x| {
+            (low.min(*x), high.max(*x))
+        });
+        let target = xs.iter().zip(self.data.t.column(0)).map(|(x, t)| [*x, *t]);
+        let target = Line::new(target.collect(), Hue::Ink)
+            .dashed()
+            .labelled("배울 함수");
+        let mut chart = Chart::new("300에폭 뒤에 배운 것", Axis::new("x", low, high))
+            .y(Axis::new("y", -0.1, 1.1))
+            .with(Rule {
+                upright: true,
+                at: 0.0,
+                dashed: true,
+                label: Label::default(),
+            })
+            .with(target);
+        for (hue, name, history) in [(0, "ReLU", &self.relu), (2, "Leaky ReLU", &self.leaky)] {
+            let label = format!("{name} (손실 {})", format(last(history)));
+            let line = Line::new(predicted(history, low, high), Hue::Series(hue));
+            chart = chart.with(line.labelled(label));
+        }
+        chart
+    }
+}
+
+fn last(history: &UnitHistory) -> f64 {
+    history.loss.last().copied().unwrap_or(f64::NAN)
+}
+
+fn predicted(history: &UnitHistory, low: f64, high: f64) -> Vec<[f64; 2]> {
+    let at = |i: u32| {
+        let x = low + (high - low) * f64::from(i) / 60.0;
+        let y = history.net.predict([x]).ok();
+        [x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]
+    };
+    (0..=60).map(at).collect()
+}
+
+impl Show for DyingRelu {
+    fn figure(&self) -> Figure {
+        Figure::Layout(Layout {
+            columns: 2,
+            figures: vec![self.activity().figure(), self.learned().figure()],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Activation;
+    use crate::experiment::{Start, dying_relu, gradient_sizes_of};
+    use crate::render::Render;
+
+    use super::*;
+
+    #[test]
+    fn a_dead_unit_is_seen() {
+        let result = dying_relu().expect("fine");
+        let text = result.text();
+        for part in ["ReLU 뉴런 1", "Leaky ReLU 뉴런 2", "배울 함수", "손실"] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        roxmltree::Document::parse(&result.svg()).expect("well-formed");
+        for chart in [result.activity(), result.learned()] {
+            assert!(chart.html().len() <= 8 << 10);
+        }
+    }
+
+    #[test]
+    fn gradients_small_and_large() {
+        let of = |h, start| gradient_sizes_of(h, start, 20, 1).expect("fine");
+        let chart = gradients_by_layer([
+            of(Activation::Sigmoid, Start::Right),
+            of(Activation::Relu, Start::Large),
+        ]);
+        let y = chart.y.clone().expect("has one");
+        assert!(y.from < -6.0 && y.to > 6.0, "{y:?}");
+        assert!(chart.html().len() <= 8 << 10);
+        assert!(gradients_by_layer([]).text().contains("층"));
+        let mut none = of(Activation::Tanh, Start::Small);
+        none.by_layer = vec![0.0, f64::INFINITY, f64::NAN, 1e-300];
+        roxmltree::Document::parse(&none.svg()).expect("well-formed");
+    }
+}
