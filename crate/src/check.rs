@@ -121,13 +121,13 @@ impl Check {
 
     /// The verdict in one sentence.
     pub fn verdict(&self) -> String {
-        let all = count(self.rows.len());
+        let all = count(self.rows.len(), "행");
         match self.rows.iter().filter(|row| !row.is_right()).count() {
-            0 => format!("정답입니다. {all} 행이 모두 맞습니다."),
-            wrong if wrong == self.rows.len() => format!("아직입니다. {all} 행이 모두 다릅니다."),
+            0 => format!("정답입니다. {all}이 모두 맞습니다."),
+            wrong if wrong == self.rows.len() => format!("아직입니다. {all}이 모두 다릅니다."),
             wrong => format!(
-                "아직입니다. {all} 행 가운데 {} 행이 다릅니다.",
-                count(wrong)
+                "아직입니다. {all} 가운데 {}이 다릅니다.",
+                count(wrong, "행")
             ),
         }
     }
@@ -136,24 +136,24 @@ impl Check {
     pub fn hint(&self) -> String {
         let missing = (self.rows.iter()).find(|row| row.wanted > row.given);
         let extra = (self.rows.iter()).find(|row| row.wanted < row.given);
-        let all = count(self.rows.len());
+        let all = count(self.rows.len(), "행");
         let (mistake, advice) = match (missing, extra) {
             (None, None) => return String::new(),
             _ if self.rows.iter().all(|row| row.given == 0) => (
-                format!("{all} 행이 모두 0입니다."),
+                format!("{all}이 모두 0입니다."),
                 "합이 한 번도 기준을 넘지 못합니다. 편향을 올리거나(임계값을 낮추거나) 가중치를 키워 보세요.",
             ),
             _ if self.rows.iter().all(|row| row.given == 1) => (
-                format!("{all} 행이 모두 1입니다."),
+                format!("{all}이 모두 1입니다."),
                 "합이 언제나 기준을 넘습니다. 편향을 낮추거나(임계값을 올리거나) 가중치를 줄여 보세요.",
             ),
             _ if self.rows.iter().all(|row| !row.is_right()) => (
-                format!("{all} 행이 모두 반대입니다."),
+                format!("{all}이 모두 반대입니다."),
                 "가중치와 편향(또는 임계값)의 부호를 모두 뒤집어 보세요.",
             ),
             _ if self.gate().is_some() => {
                 let gate = self.gate().map_or("", Gate::name);
-                let same = format!("{all} 행이 {gate} 게이트와 같습니다.");
+                let same = format!("{all}이 {gate} 게이트와 같습니다.");
                 // Without a rule to quote, the row says what was asked for.
                 match missing.or(extra) {
                     Some(row) if self.rule.is_none() => {
@@ -202,12 +202,12 @@ impl Compared {
     }
 }
 
-/// A number in front of a Korean counter.
-fn count(n: usize) -> String {
+/// A number in front of a Korean counter: '네 행', '16행'.
+fn count(n: usize, counter: &str) -> String {
     const WORDS: [&str; 9] = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟"];
     match WORDS.get(n) {
-        Some(word) if n > 0 => (*word).to_owned(),
-        _ => n.to_string(),
+        Some(word) if n > 0 => format!("{word} {counter}"),
+        _ => format!("{n}{counter}"),
     }
 }
 
@@ -267,6 +267,12 @@ mod tests {
             &["AND 게이트와 같습니다. 입력 (1, 0)에서 1이어야"],
         );
         hints(Gate::And, unit([f64::NAN, 1.0], 0.0), &["모두 0"]);
+    }
+
+    #[test]
+    fn many_rows_are_counted_in_figures() {
+        let check = check(|s: [f64; 4]| s == [1.0; 4], Perceptron::new([1.0; 4], -1.5));
+        assert_eq!(check.verdict(), "아직입니다. 16행 가운데 10행이 다릅니다.");
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl SeedRun {
 impl fmt::Debug for SeedRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reached = if self.reached() {
-            "XOR을 배움"
+            "XOR를 배움"
         } else {
             "배우지 못함"
         };

@@ -29,7 +29,7 @@ impl SeedRuns {
         )
         .y(Axis::new("손실", 0.0, top * 1.05));
         chart.note = Label::sentence(format!("처음 {EPOCHS}에폭만 그렸습니다."));
-        for (reached, label) in [(true, "XOR을 배움"), (false, "배우지 못함")] {
+        for (reached, label) in [(true, "XOR를 배움"), (false, "배우지 못함")] {
             let runs = self.shown().iter().filter(|run| run.reached() == reached);
             for (i, run) in runs.enumerate() {
                 let line = Line::new(losses_of(run), Hue::Series(u8::from(!reached)));
@@ -56,7 +56,7 @@ impl SeedRuns {
         let row = |run: &SeedRun| {
             let right = run.history.final_accuracy().unwrap_or(0.0) * 4.0;
             let verdict = if run.reached() {
-                "XOR을 배움"
+                "XOR를 배움"
             } else {
                 "배우지 못함"
             };
@@ -83,7 +83,7 @@ impl SeedRuns {
                 .to_vec(),
             rows: self.shown().iter().map(row).collect(),
             note: Label::sentence(format!(
-                "{all}번 가운데 {reached}번 XOR을 배웠습니다.{more}"
+                "{all}번 가운데 {reached}번 XOR를 배웠습니다.{more}"
             )),
         }
     }
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(table.rows.iter().filter(|row| row.marked).count(), 3);
         let text = runs.text();
         for part in [
-            "XOR을 배움",
+            "XOR를 배움",
             "배우지 못함",
             "6번 가운데 3번",
             "4행 가운데 2행",
