@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::escape::escape;
 use super::theme::Ink;
-use super::{chart, diagram, measure};
+use super::{chart, diagram};
+use crate::view::measure;
 use crate::view::{Cell, Figure, Label, Layout, Table, mark};
 
 /// A piece of SVG and how much room it takes, in CSS pixels.
@@ -87,16 +88,17 @@ fn table(view: &Table) -> Drawing {
     let labels: Vec<Vec<Label>> = (view.rows.iter())
         .map(|row| row.cells.iter().map(Cell::label).collect())
         .collect();
+    let room_for = |label: &Label| measure::room_for(label.as_str(), 14.0);
     let widths: Vec<f64> = (view.columns.iter().enumerate())
         .map(|(i, head)| {
             let column = labels.iter().filter_map(|row| row.get(i));
-            column.map(width_of).fold(width_of(head), f64::max) + GAP
+            column.map(room_for).fold(room_for(head), f64::max) + GAP
         })
         .collect();
     let table_width: f64 = widths.iter().sum();
     let width = table_width
-        .max(width_of(&view.title))
-        .max(width_of(&view.note))
+        .max(room_for(&view.title))
+        .max(room_for(&view.note))
         + 16.0;
     let mut body = String::new();
     let mut y = 8.0;
@@ -161,11 +163,6 @@ fn table(view: &Table) -> Drawing {
         body,
         summary: String::new(),
     }
-}
-
-/// How wide a label is at 14 px, in bold.
-fn width_of(label: &Label) -> f64 {
-    measure::width(label.as_str()) * 14.0 * 1.08
 }
 
 fn text(x: f64, y: f64, anchor: &str, more: &str, label: &Label) -> String {

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::super::canvas::{Canvas, Pen};
-use super::super::measure;
 use super::super::svg::class_ink;
 use super::super::theme::Ink;
 use super::tints::TINT;
 use super::{MARGIN, SMALL, ink, pen, tenths};
 use crate::view::chart::{Hue, Layer, Line};
+use crate::view::measure;
 use crate::view::{Chart, Label};
 
 /// How a misfit's ring is drawn.
@@ -124,8 +124,7 @@ impl<'a> Legend<'a> {
         let (mut x, mut lines) = (MARGIN, 0);
         for (sample, label) in samples(view) {
             let text = measure::fitted(label.as_str(), (width - 2.0 * MARGIN - SAMPLE) / SMALL);
-            // A little more than measured: readers' fonts differ.
-            let wide = SAMPLE + measure::width(&text) * SMALL * 1.1;
+            let wide = SAMPLE + measure::room_for(&text, SMALL);
             if lines == 0 || x + wide > width - MARGIN {
                 (x, lines) = (MARGIN, lines + 1);
             }

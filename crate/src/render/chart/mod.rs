@@ -25,11 +25,11 @@ use plotters::style::{IntoFont, TextStyle};
 
 use super::backend::{colour, line_style};
 use super::canvas::{Canvas, Pen};
-use super::measure;
 use super::svg::Drawing;
 use super::theme::Ink;
 use crate::view::Chart;
 use crate::view::chart::{Axis, Hue, Layer, Shape};
+use crate::view::measure;
 pub(super) use text::text;
 
 use head::Head;
