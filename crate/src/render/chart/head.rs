@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::super::canvas::Canvas;
-use super::super::measure;
 use super::super::theme::Ink;
 use super::legend::Legend;
 use super::{MARGIN, SMALL, TITLE, pen, tenths, width};
-use crate::view::Chart;
 use crate::view::chart::Shape;
+use crate::view::{Chart, measure};
 
 /// The title and the legend of a chart, set in lines.
 pub(super) struct Head<'a> {
