@@ -2,6 +2,7 @@
 
 import neuronote_lab  # First: it refuses a Python that can't read the rest.
 import hashlib
+import os
 import shutil
 import subprocess
 import time
@@ -59,6 +60,11 @@ def stages(project: Project) -> list:
         Stage(
             "배포 준비",
             ["cargo", "publish", "--dry-run", "--allow-dirty", "--locked", "-p", "neuronote"],
+            # The package stands alone, without the workspace's profile. So it can use what was compiled for the tests.
+            env={
+                "CARGO_TARGET_DIR": os.environ.get("CARGO_TARGET_DIR") or str(project.root / "target"),
+                "CARGO_PROFILE_DEV_DEBUG": "line-tables-only",
+            },
             online=True,
         ),
     ]

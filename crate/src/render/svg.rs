@@ -53,7 +53,14 @@ pub(super) const FONTS: &str = "Noto Sans KR,Apple SD Gothic Neo,Malgun Gothic,s
 
 /// The colour that stands for a class.
 pub(super) const fn class_ink(class: u8) -> Ink {
-    if class == 0 { Ink::Class0 } else { Ink::Class1 }
+    match class {
+        0 => Ink::Class0,
+        1 => Ink::Class1,
+        2 => Ink::Green,
+        3 => Ink::Purple,
+        4 => Ink::Ochre,
+        _ => Ink::Text,
+    }
 }
 
 fn drawing(figure: &Figure) -> Drawing {

@@ -129,12 +129,11 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
             [(tenths(x), tenths(y + 6.0)), (tenths(x), tenths(bottom))].into_iter(),
         );
     }
-    for class in [0, 1] {
-        let (pen, radius) = legend::dot(class, 50);
+    for class in 0..=legend::LAST_CLASS {
         for (point, at, row) in &stacks.placed {
-            if u8::from(point.class != 0) == class {
+            if point.class.min(legend::LAST_CLASS) == class {
                 let (x, y) = place(*at, *row);
-                canvas.circle(pen, (tenths(x), tenths(y)), radius);
+                legend::draw_dot(legend::dot(class, 50), (tenths(x), tenths(y)), canvas);
             }
         }
     }
