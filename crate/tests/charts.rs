@@ -213,6 +213,21 @@ proptest! {
 }
 
 #[test]
+fn plots_side_by_side_are_level() {
+    let and = Gate::And.perceptron().unwrap();
+    // Its legend has a line more than that of the bare points.
+    let row = Figure::row([and.boundary().figure(), Gate::Xor.plane().figure()]);
+    let html = row.html();
+    let tree = roxmltree::Document::parse(&html).unwrap();
+    let sizes: Vec<_> = (tree.descendants())
+        .filter_map(|node| node.attribute("viewBox"))
+        .collect();
+    assert_eq!(sizes.len(), 2);
+    assert_eq!(sizes[0], sizes[1]);
+    assert!(!Gate::Xor.plane().html().contains(sizes[0]));
+}
+
+#[test]
 fn figures_of_the_lessons_keep_their_size() {
     let nand_or = [Gate::Nand, Gate::Or].map(|gate| gate.perceptron().unwrap());
     let and = Gate::And.perceptron().unwrap();

@@ -7,9 +7,10 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -42,11 +43,11 @@ def _settings(folder: Path, dark: bool) -> None:
 
 
 @contextmanager
-def _server(project: Project, settings: Path) -> Iterator[str]:
+def _server(project: Project, settings: Path, env: Mapping[str, str]) -> Iterator[str]:
     """JupyterLab with settings of its own; gives its address."""
     process = subprocess.Popen(
         [project.python, "-c", _SERVE, project.scripts, project.root, project.venv],
-        env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings)},
+        env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings), **env},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -86,13 +87,21 @@ class Lab:
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("localhost", "127.0.0.1"):
             self.outside.append(request.url)
 
-    def open(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
-        """The notebook's page, with its outputs drawn."""
+    def page(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
+        """The notebook's page, with its cells."""
         page = self._chromium.new_page(viewport={"width": width, "height": height})
         page.on("request", self._watch)
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+        # Before the notebook is there, JupyterLab shows an empty one.
+        cells = len(json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+        count = "cells => document.querySelectorAll('.jp-Notebook .jp-Cell').length >= cells"
+        page.wait_for_function(count, arg=cells, timeout=120_000)
+        return page
+
+    def open(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
+        """The same, when its outputs are drawn."""
+        page = self.page(notebook, width=width, height=height)
         # Attached: to Playwright a body without a height of its own is never visible.
         page.wait_for_selector(f"body[data-jp-theme-light='{self._light}']", state="attached", timeout=120_000)
         page.wait_for_load_state("networkidle")
@@ -100,11 +109,11 @@ class Lab:
 
 
 @contextmanager
-def lab(project: Project, *, dark: bool = False) -> Iterator[Lab]:
-    """JupyterLab on the project's notebooks, in one theme."""
+def lab(project: Project, *, dark: bool = False, env: Mapping[str, str] = MappingProxyType({})) -> Iterator[Lab]:
+    """JupyterLab on the project's notebooks, in one theme; `env` is added to its environment."""
     with tempfile.TemporaryDirectory() as folder:
         _settings(Path(folder), dark)
-        with _server(project, Path(folder)) as address, sync_playwright() as playwright:
+        with _server(project, Path(folder), env) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
             yield Lab(address, chromium, dark)
             chromium.close()

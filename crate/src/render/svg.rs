@@ -72,6 +72,22 @@ fn drawing(figure: &Figure) -> Drawing {
     }
 }
 
+/// How much room the titles and legends of the charts in one line take: with as much over each, their plots are level.
+pub(super) fn head(line: &[Figure]) -> f64 {
+    let heads = line.iter().map(|figure| match figure {
+        Figure::Chart(view) => chart::head(view),
+        _ => 0.0,
+    });
+    heads.fold(0.0, f64::max)
+}
+
+fn beside(figure: &Figure, head: f64) -> Drawing {
+    match figure {
+        Figure::Chart(view) => chart::drawing_beside(view, head),
+        other => drawing(other),
+    }
+}
+
 const LINE: f64 = 24.0;
 const GAP: f64 = 24.0;
 
@@ -170,7 +186,8 @@ fn layout(view: &Layout) -> Drawing {
     };
     for line in view.figures.chunks(view.columns.max(1)) {
         let (mut x, mut tallest) = (0.0, 0.0_f64);
-        for part in line.iter().map(drawing) {
+        let head = head(line);
+        for part in line.iter().map(|figure| beside(figure, head)) {
             let (y, body) = (whole.height, named(&part));
             whole.body.push_str(&format!(
                 r#"<g transform="translate({x:.1} {y:.1})">{body}</g>"#

@@ -38,6 +38,7 @@ mod perceptron_diagram;
 mod plane;
 mod regions;
 mod roadmap;
+mod seeds;
 mod shapes;
 mod table;
 mod truth_table;

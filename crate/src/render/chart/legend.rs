@@ -63,15 +63,21 @@ pub(super) fn draw_dot((pen, kind): (Pen, Kind), centre: (i32, i32), canvas: &mu
     }
 }
 
-/// Whether the chart's lines need signs to be told apart without colour: several of them are of one kind.
+/// Whether the chart's lines need signs to be told apart without colour: of one kind there are several series.
 pub(super) fn signed(view: &Chart) -> bool {
-    let count = |wanted: bool| {
-        let lines = view.layers.iter().filter(|layer| {
-            matches!(layer, Layer::Line(Line { dashed, hue: Hue::Series(_), .. }) if *dashed == wanted)
+    let several = |wanted: bool| {
+        let mut series = view.layers.iter().filter_map(|layer| match layer {
+            Layer::Line(Line {
+                dashed,
+                hue: Hue::Series(series),
+                ..
+            }) if *dashed == wanted => Some(series),
+            _ => None,
         });
-        lines.count() > 1
+        let first = series.next();
+        series.any(|series| Some(series) != first)
     };
-    count(false) || count(true)
+    several(false) || several(true)
 }
 
 /// The sign of a line, if it has one.

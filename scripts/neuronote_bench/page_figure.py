@@ -1,0 +1,98 @@
+"""The first figure as a reader meets it: JupyterLab in a browser, from the address to the picture on the page."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Page
+
+from neuronote_lab import browser, normal
+from neuronote_lab.page import Lab, lab
+from neuronote_lab.paths import Project
+
+from .first_figure import CURVE, START
+from .measure import NONE, duration, middle, ratio
+from .peers import PYTHON
+from .run import Run
+from .server import wait_for_spare
+from .table import Table
+
+_OURS, _PYTHON = "neuronote", "ipykernel + matplotlib"
+_PATIENCE = 120_000
+
+
+def _first_figure(path: Path) -> tuple[int, int]:
+    """Which cells: the first with code, and the first that shows a figure."""
+    code = [(at, cell) for at, cell in enumerate(nbformat.read(path, as_version=4).cells) if cell.cell_type == "code"]
+
+    def shows(cell: nbformat.NotebookNode) -> bool:
+        return any("text/html" in output.get("data", {}) for output in cell.outputs)
+
+    return code[0][0], next((at for at, cell in code if shows(cell)), code[-1][0])
+
+
+def _run_to_figure(page: Page, first: int, figure: int) -> None:
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    # What the file holds is drawn already, and is not what is waited for.
+    cells.nth(figure).evaluate("cell => cell.querySelectorAll('.jp-OutputArea-child').forEach(one => one.dataset.old = 1)")
+    cells.nth(first).locator(".cm-content").click()
+    for _ in range(figure - first + 1):
+        page.keyboard.press("Shift+Enter")
+    drawn = cells.nth(figure).locator(".jp-OutputArea-child:not([data-old])").locator("svg, table, img")
+    drawn.first.wait_for(state="attached", timeout=_PATIENCE)
+
+
+def _once(running: Lab, path: Path) -> tuple[float, float]:
+    """Seconds until the notebook can be used, and from then until the figure."""
+    first, figure = _first_figure(path)
+    start = time.perf_counter()
+    page = running.page(path)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached", timeout=_PATIENCE)
+    usable = time.perf_counter()
+    _run_to_figure(page, first, figure)
+    end = time.perf_counter()
+    page.close()
+    return usable - start, end - usable
+
+
+def _python_notebook(folder: Path, project: Project) -> Path:
+    cells = [nbformat.v4.new_code_cell(source) for source in (START[PYTHON], CURVE[PYTHON])]
+    made = normal.normal(nbformat.v4.new_notebook(cells=cells))
+    made.metadata = {"kernelspec": {"name": PYTHON, "display_name": PYTHON}}
+    path = folder / "notebooks" / "00-python.ipynb"
+    path.parent.mkdir()
+    nbformat.write(made, path)
+    return path
+
+
+def measure(run: Run) -> Table | None:
+    """The table; None where there is no browser or no lesson."""
+    project = run.project
+    lesson = next(iter(project.lessons()), None)
+    if browser.find() is None or lesson is None:
+        return None
+    times: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    rounds = {"quick": 1, "full": 5}
+    with tempfile.TemporaryDirectory() as folder:
+        other = Project(Path(folder), project.venv)
+        notebook = _python_notebook(Path(folder), project)
+        with lab(other, env={"JUPYTER_PATH": str(run.peers.jupyter), "NEURONOTE_SPARE": "0"}) as running:
+            for _ in run.rounds("브라우저의 Python", **rounds):
+                times[_PYTHON].append(_once(running, notebook))
+    with lab(project) as running:
+        for _ in run.rounds("브라우저의 강의", **rounds):
+            wait_for_spare(project.jupyter / "runtime")
+            times[_OURS].append(_once(running, lesson))
+    rows = []
+    whole = {label: middle([sum(pair) for pair in pairs]) for label, pairs in times.items()}
+    for label in (_OURS, _PYTHON):
+        opened, drawn = (middle([pair[at] for pair in times[label]]) for at in range(2))
+        by_python = ratio(whole[_OURS], whole[label]) if label != _OURS else NONE
+        rows.append([label, duration(opened), duration(drawn), duration(whole[label]), by_python])
+    head = ["", "노트북을 쓸 수 있을 때까지", "거기서 첫 그림까지", "모두", "우리 ÷ 이것"]
+    note = f"Chromium에서 주소를 연 때부터입니다. 우리는 {lesson.stem}의 첫 그림까지, Python은 불러오는 셀과 곡선 하나까지 실행합니다."
+    return Table("JupyterLab에서 첫 그림이 보일 때까지", head, rows, [note])
