@@ -165,7 +165,7 @@ class Run:
         else:
             self._stragglers(cell, index)
             # To evcxr a panic, an error behind `?` and a lost variable are no failures: it only prints them.
-            printed = any(output.get("name") == "stderr" for output in cell.outputs)
+            printed = any(output.get("name") == "stderr" for output in normal.outputs(cell))
             if not printed or "raises-exception" in tags(cell):
                 return
             reason = "셀이 오류를 알렸습니다. (뜻한 것이라면 'raises-exception' 태그를 다십시오)"

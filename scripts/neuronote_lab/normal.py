@@ -30,7 +30,9 @@ def _text(value: str | list[str]) -> str:
 
 
 def _stable(text: str) -> str:
-    """Without what differs by run or compiler: a panic's thread number and backtrace, the kernel's folder."""
+    """Without what differs by run or compiler: a panic's thread number and backtrace, the kernel's folder, and how far
+    a training was after a second, which a fast machine never says."""
+    text = re.sub(r"^학습 중: \d+/\d+ 에폭, .*\n?", "", text, flags=re.MULTILINE)
     text = re.sub(r"stack backtrace:\n(?: +(?:\d+:|at) .*\n)*(?:note: .*\n)?", "", text)
     text = re.sub(r"(thread '[^']*') \(\d+\) panicked", r"\1 panicked", text)
     return re.sub(r"[^\s'\"(]*[/\\]\.tmp\w{6}(?=[/\\])", "<evcxr>", text)
@@ -63,7 +65,7 @@ def outputs(cell: Any) -> list[dict[str, Any]]:
             if kind == "execute_result":
                 kept["execution_count"] = cell.execution_count
             rest.append(kept)
-    if "stderr" in streams:
+    if streams.get("stderr", {"text": ""})["text"]:
         first_error = next((at for at, one in enumerate(rest) if one["output_type"] == "error"), len(rest))
         rest.insert(first_error, streams["stderr"])
     return rest

@@ -60,6 +60,13 @@ def test_what_differs_by_run_is_left_out() -> None:
     assert "iopub" not in first
 
 
+def test_how_long_a_training_took_is_left_out() -> None:
+    progress = "학습 중: 250/1000 에폭, 손실 0.25, 3초 지남, 약 9초 남음\n"
+    assert normal.outputs(code("x", outputs=[stream("stderr", progress)])) == []
+    (kept,) = normal.outputs(code("x", outputs=[stream("stderr", f"{progress}안 됩니다\n{progress}")]))
+    assert kept["text"] == "안 됩니다\n"
+
+
 def test_ids_stay_and_missing_ones_are_always_the_same() -> None:
     notebook = nbformat.v4.new_notebook(cells=[text("가"), text("나")])
     notebook.cells[0].id = "mine"
