@@ -233,6 +233,7 @@ class Server:
                     "--ServerApp.open_browser=False",
                 ],
                 env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
+                preexec_fn=processes.die_with_parent,  # When the tests are killed.
             )  # fmt: skip
         self.url = until(self._find, "the server starts")
 
