@@ -87,7 +87,7 @@ fn net(weights: &[f64], outputs: usize, hidden: Activation) -> Mlp {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn any_history(lists in prop::array::uniform4(vec(number(), 0..3000)), best in 0_usize..4000, kind in 0..3) {

@@ -118,7 +118,7 @@ impl History {
                 "손실이 처음부터 유한한 수가 아니어서 학습을 시작하지 못했습니다.".to_owned()
             }
             Stop::Diverged => {
-                format!("{epochs}에폭 다음에 NaN이나 ∞가 나와 멈췄습니다. 학습률을 줄여 보세요.")
+                format!("{epochs}에폭 다음에 NaN이나 ∞가 나와 멈췄습니다.")
             }
             Stop::Early { best } => format!(
                 "손실이 더 줄지 않아 {epochs}에폭에서 멈추고, 가장 좋았던 에폭 {best}의 가중치로 돌아갔습니다."
@@ -142,7 +142,7 @@ impl Show for History {
 }
 
 /// A share as percent, with one decimal.
-pub(super) fn percents(share: f64) -> String {
+fn percents(share: f64) -> String {
     format((share * 1000.0).round() / 10.0)
 }
 
