@@ -32,6 +32,8 @@ def stages(project: Project) -> list:
     """What is checked, in order: what fails fast comes first."""
     python = str(project.python)
     pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    # Each file on one of two cores: most of them wait for kernels, which compile on one.
+    parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
     return [
         Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
@@ -47,12 +49,12 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "스크립트 테스트",
-            [*pytest, str(tests), "--ignore", str(tests / "test_page.py"), "--ignore-glob", "*test_kernel_*"],
+            [*parallel, str(tests), "--ignore", str(tests / "test_page.py"), "--ignore-glob", "*test_kernel_*"],
         ),
         # Servers and kernels killed in every way: minutes on two cores.
         Stage(
             "커널 테스트",
-            [*pytest, *map(str, sorted(tests.glob("test_kernel_*.py")))],
+            [*parallel, *map(str, sorted(tests.glob("test_kernel_*.py")))],
             reads=(project.scripts / "neuronote_kernel", *tests.glob("*kernel_*.py"), project.scripts / "requirements.txt"),
         ),
         Stage("브라우저 테스트", [*pytest, str(tests / "test_page.py")]),

@@ -47,8 +47,42 @@ def until(condition: Callable[[], Any], what: str, patience: float = PATIENCE) -
     raise AssertionError(f"did not happen: {what}")
 
 
+# Compiled over and over in these tests, so it is a small one: what a kernel needs of our library, and a dependency.
+_MANIFEST = """[package]
+name = "neuronote"
+version = "0.1.0"
+edition = "2024"
+
+[dependencies]
+unicode-width.workspace = true
+"""
+_LIBRARY = """pub mod prelude {
+    pub use crate::Gate;
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Gate {
+    And,
+}
+
+impl Gate {
+    pub fn evcxr_display(&self) {
+        let columns = unicode_width::UnicodeWidthStr::width("AND");
+        println!("EVCXR_BEGIN_CONTENT text/plain\\nAND, {columns}\\nEVCXR_END_CONTENT");
+    }
+}
+"""
+
+
+def write_library(crate: Path) -> None:
+    """A library in place of ours. The lessons run with the real one, in the same kind of kernel."""
+    (crate / "src").mkdir(parents=True)
+    (crate / "Cargo.toml").write_text(_MANIFEST, encoding="utf-8")
+    (crate / "src" / "lib.rs").write_text(_LIBRARY, encoding="utf-8")
+
+
 class House:
-    """A checkout: the crate, our package, an environment that sees this one's packages, and a kernel spec."""
+    """A checkout: a library, our package, an environment that sees this one's packages, and a kernel spec."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -57,7 +91,7 @@ class House:
         self.state = self.venv / "neuronote-kernel"
         self.evcxr = evcxr()
         self.notebooks.mkdir(parents=True)
-        shutil.copytree(REAL / "crate", root / "crate", ignore=shutil.ignore_patterns("target"))
+        write_library(root / "crate")
         shutil.copytree(
             REAL / "scripts" / "neuronote_kernel",
             root / "scripts" / "neuronote_kernel",
@@ -66,9 +100,6 @@ class House:
         for name in ("Cargo.toml", "Cargo.lock"):
             shutil.copyfile(REAL / name, root / name)
         self._make_environment()
-        # An older template spares compiling the dependencies again.
-        if (REAL / ".venv" / "neuronote-kernel" / "templates").is_dir():
-            shutil.copytree(REAL / ".venv" / "neuronote-kernel" / "templates", self.state / "templates")
 
     def _make_environment(self) -> None:
         venv.create(self.venv, with_pip=False)
@@ -112,6 +143,24 @@ class House:
         return subprocess.run(
             install.template_command(self.python, self.evcxr), capture_output=True, text=True, check=check, env=self.env
         )
+
+    @contextmanager
+    def library(self, text: str, older: float = 0) -> Iterator[None]:
+        """With a library that says something else for a while, on request in a file that looks older than before."""
+        source = self.root / "crate" / "src" / "lib.rs"
+        templates, kept = self.state / "templates", self.state / "kept"
+        before, times = source.read_text(), source.stat()
+        shutil.copytree(templates, kept)
+        source.write_text(text.format(before=before))
+        if older:
+            os.utime(source, (times.st_atime, times.st_mtime - older))
+        try:
+            yield
+        finally:
+            source.write_text(before)
+            os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
+            shutil.rmtree(templates)
+            kept.rename(templates)
 
     def templates(self) -> set[str]:
         folder = self.state / "templates"
@@ -184,6 +233,7 @@ class Server:
                     "--ServerApp.open_browser=False",
                 ],
                 env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
+                preexec_fn=processes.die_with_parent,  # When the tests are killed.
             )  # fmt: skip
         self.url = until(self._find, "the server starts")
 
@@ -216,6 +266,10 @@ class Server:
 
     def connection(self, kernel: str) -> dict[str, Any]:
         return json.loads((self.runtime / f"kernel-{kernel}.json").read_text())
+
+    def close(self, kernel: str) -> None:
+        """Shut a notebook's kernel down."""
+        self.ask("DELETE", f"kernels/{kernel}")
 
     def client(self, kernel: str) -> Client:
         from jupyter_client.blocking.client import BlockingKernelClient
@@ -266,6 +320,15 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 def tidy(house: House) -> Iterator[House]:
     """The house, and the promise that nothing of a kernel is left in it afterwards."""
     yield house
+    until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}", 30)
+
+
+@pytest.fixture(scope="class")
+def served(request: pytest.FixtureRequest, house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests of a class, which says by `extra` how it is started. Nothing is left after it."""
+    server = Server(house, tmp_path_factory.mktemp("served") / "runtime", **getattr(request.cls, "extra", {}))
+    yield server
+    server.stop()
     until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}", 30)
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from kernel_house import Client, House, Server, house, local_kernel, serve, tidy, until  # noqa: F401
+from kernel_house import DEPENDENCY, House, Server, house, local_kernel, serve, tidy, until  # noqa: F401
 
 from neuronote_kernel import install
 
-MARKER = "\n/// A change.\npub fn changed_for_a_test() -> u32 { 4711 }\n"
+CHANGED = "{before}\n/// A change.\npub fn changed_for_a_test() -> u32 {{ 4711 }}\n"
+BROKEN = "{before}\nfn broken( {{\n"
 CALL = ("neuronote::changed_for_a_test()", ("ok", "4711"))
 
 
 @pytest.fixture
 def changed(tidy: House) -> Iterator[House]:
     """The library says something else, in a file that looks older than what was compiled."""
-    source = tidy.root / "crate" / "src" / "lib.rs"
-    text, times = source.read_text(), source.stat()
-    source.write_text(text + MARKER)
-    os.utime(source, (times.st_atime, times.st_mtime - 100_000))
-    yield tidy
-    source.write_text(text)
-    os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
-    tidy.build()
+    with tidy.library(CHANGED, older=100_000):
+        yield tidy
 
 
 def test_second_build_does_nothing(tidy: House) -> None:
@@ -44,7 +38,7 @@ def test_stale_one_is_not_used(changed: House) -> None:
 def test_stale_one_is_replaced(changed: House) -> None:
     before = changed.templates()
     told = changed.build().stdout
-    assert "neuronote" in told and "ndarray" not in told, "dependencies are not compiled again"
+    assert "neuronote" in told and "unicode-width" not in told, "dependencies are not compiled again"
     assert len(changed.templates()) == 1 and changed.templates() != before
     with local_kernel(changed) as (_, client):
         client.figure()
@@ -54,10 +48,7 @@ def test_stale_one_is_replaced(changed: House) -> None:
 def test_stale_spare_is_not_used(tidy: House, serve: Callable[..., Server]) -> None:
     server = serve()
     spare = until(server.spare, "a spare is heated")
-    source = tidy.root / "crate" / "src" / "lib.rs"
-    text, times = source.read_text(), source.stat()
-    try:
-        source.write_text(text + MARKER)
+    with tidy.library(CHANGED):
         kernel = server.open("one")
         assert server.connection(kernel)["key"] != spare["key"]
         client = server.client(kernel)
@@ -66,11 +57,7 @@ def test_stale_spare_is_not_used(tidy: House, serve: Callable[..., Server]) -> N
         client.close()
         # It is built anew without being asked, and the next spare comes from it.
         until(server.spare, "a spare of the new library is heated")
-    finally:
-        source.write_text(text)
-        os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
         server.stop()
-        tidy.build()
 
 
 def test_two_builders_make_one(changed: House) -> None:
@@ -98,22 +85,15 @@ def test_killed_builder_leaves_no_half_template(changed: House) -> None:
 
 
 def test_library_that_does_not_compile(tidy: House) -> None:
-    source = tidy.root / "crate" / "src" / "lib.rs"
-    text, times = source.read_text(), source.stat()
-    try:
-        source.write_text(text + "\nfn broken( {\n")
+    with tidy.library(BROKEN):
         answer = tidy.build(check=False)
         assert answer.returncode == 1
         assert "unclosed delimiter" in answer.stderr and "backtrace" not in answer.stderr
         assert "컴파일하지 못했습니다" in answer.stderr
         with local_kernel(tidy) as (_, client):
             assert client.run("1 + 1") == ("ok", "2")
-            status, message = client.run(':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;')
+            status, message = client.run(DEPENDENCY)
             assert status == "error", message
-    finally:
-        source.write_text(text)
-        os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
-        tidy.build()
 
 
 def test_installation_is_repeatable(tidy: House, tmp_path: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from kernel_house import DEPENDENCY, House, evcxr, house, local_kernel, tidy, until  # noqa: F401
+from kernel_house import DEPENDENCY, PATIENCE, Client, House, house, local_kernel, tidy, until  # noqa: F401
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test looks into processes the POSIX way")
 
@@ -20,12 +21,57 @@ def log(house: House) -> str:
     return "\n".join(path.read_text() for path in house.state.glob("kernels/*/log"))
 
 
-def test_first_figure_compiles_nothing_of_ours(tidy: House) -> None:
-    with local_kernel(tidy) as (_, client):
+def in_a_loop(house: House) -> bool:
+    return any("loop" in path.read_text() for path in house.state.glob("kernels/*/work/src/lib.rs"))
+
+
+class TestOneKernel:
+    """What a reader does in one kernel, in this order."""
+
+    @pytest.fixture(scope="class")
+    def kernel(self, house: House) -> Iterator[tuple[Any, Client]]:
+        with local_kernel(house) as (manager, client):
+            yield manager, client
+        until(house.is_empty, "nothing is left", 30)
+
+    def test_first_figure_compiles_nothing(self, kernel: tuple[Any, Client], house: House) -> None:
+        assert "AND" in kernel[1].figure()
+        assert len(house.folders()) == 1
+        assert "Compiling neuronote" not in log(house)
+        assert "Compiling unicode-width" not in log(house)
+
+    def test_versions_are_those_of_our_lock(self, kernel: tuple[Any, Client], house: House) -> None:
+        (folder,) = house.folders()
+        ours = (house.root / "Cargo.lock").read_text()
+        used = (house.state / "kernels" / folder / "work" / "Cargo.lock").read_text()
+        blocks = [block for block in used.split("[[package]]")[1:] if "checksum" in block]
+        assert blocks
+        for block in blocks:
+            name, version = block.strip().splitlines()[:2]
+            assert f"{name}\n{version}\n" in ours
+
+    def test_other_crates_are_still_to_be_had(self, kernel: tuple[Any, Client]) -> None:
+        """Not offline: a reader may add a crate, here one that has certainly been downloaded."""
+        code = ':dep unicode-width\nuse unicode_width::UnicodeWidthStr;\n"가".width()'
+        assert kernel[1].run(code) == ("ok", "2")
+
+    def test_interrupt_in_an_endless_cell(self, kernel: tuple[Any, Client], house: House) -> None:
+        manager, client = kernel
+        client.client.execute("loop {}")
+        until(lambda: in_a_loop(house), "the cell is compiled")
+        until(lambda: len(house.running()) == 2, "the cell runs")
+        manager.interrupt_kernel()
+        assert client.run("1 + 1") == ("ok", "2")
+
+    def test_restart(self, kernel: tuple[Any, Client], house: House) -> None:
+        manager, client = kernel
+        assert client.run("let a = 1;")[0] == "ok"
+        before = house.folders()
+        manager.restart_kernel()
+        client.client.wait_for_ready(timeout=PATIENCE)
+        assert client.run("a")[0] == "error"
         assert "AND" in client.figure()
-        assert len(tidy.folders()) == 1
-        assert "Compiling neuronote" not in log(tidy)
-        assert "Compiling ndarray" not in log(tidy)
+        assert len(house.folders()) == 1 and house.folders() != before
 
 
 def test_two_kernels_do_not_disturb_each_other(tidy: House) -> None:
@@ -39,44 +85,10 @@ def test_two_kernels_do_not_disturb_each_other(tidy: House) -> None:
         assert len(tidy.folders()) == 2
 
 
-def test_versions_are_those_of_our_lock(tidy: House) -> None:
-    with local_kernel(tidy) as (_, client):
-        client.figure()
-        (folder,) = tidy.folders()
-        ours = (tidy.root / "Cargo.lock").read_text()
-        used = (tidy.state / "kernels" / folder / "work" / "Cargo.lock").read_text()
-        for block in used.split("[[package]]")[1:]:
-            if "checksum" in block:
-                name, version = block.strip().splitlines()[:2]
-                assert f"{name}\n{version}\n" in ours
-
-
-def test_restart(tidy: House) -> None:
-    with local_kernel(tidy) as (manager, client):
-        client.figure()
-        assert client.run("let a = 1;")[0] == "ok"
-        before = tidy.folders()
-        manager.restart_kernel()
-        client.client.wait_for_ready(timeout=240)
-        assert client.run("a")[0] == "error"
-        assert "AND" in client.figure()
-        assert len(tidy.folders()) == 1 and tidy.folders() != before
-
-
-def test_interrupt_in_an_endless_cell(tidy: House) -> None:
-    with local_kernel(tidy) as (manager, client):
-        client.figure()
-        client.client.execute("loop {}")
-        until(lambda: "loop" in next(tidy.state.glob("kernels/*/work/src/lib.rs")).read_text(), "the cell is compiled")
-        until(lambda: len(tidy.running()) == 2, "the cell runs")
-        manager.interrupt_kernel()
-        assert client.run("1 + 1") == ("ok", "2")
-
-
 def test_shut_down_in_an_endless_cell(tidy: House) -> None:
     with local_kernel(tidy) as (manager, client):
         client.client.execute("loop {}")
-        until(lambda: "loop" in next(tidy.state.glob("kernels/*/work/src/lib.rs")).read_text(), "the cell is compiled")
+        until(lambda: in_a_loop(tidy), "the cell is compiled")
         manager.shutdown_kernel()
     until(tidy.is_empty, "nothing is left", 30)
 
@@ -85,7 +97,7 @@ def test_shut_down_in_an_endless_cell(tidy: House) -> None:
 def test_signal_ends_everything(tidy: House, number: signal.Signals) -> None:
     with local_kernel(tidy) as (manager, client):
         client.client.execute("loop {}")
-        until(lambda: "loop" in next(tidy.state.glob("kernels/*/work/src/lib.rs")).read_text(), "the cell is compiled")
+        until(lambda: in_a_loop(tidy), "the cell is compiled")
         os.kill(manager.provisioner.pid, number)
         until(tidy.is_empty, "nothing is left", 30)
 
@@ -94,7 +106,7 @@ def test_signal_ends_everything(tidy: House, number: signal.Signals) -> None:
 def test_killed_warden_leaves_at_most_a_folder(tidy: House) -> None:
     with local_kernel(tidy) as (manager, client):
         client.client.execute("loop {}")
-        until(lambda: "loop" in next(tidy.state.glob("kernels/*/work/src/lib.rs")).read_text(), "the cell is compiled")
+        until(lambda: in_a_loop(tidy), "the cell is compiled")
         os.kill(manager.provisioner.pid, signal.SIGKILL)
         until(lambda: len(tidy.running()) < 2, "evcxr dies with it")
     (left,) = tidy.folders()
@@ -143,30 +155,13 @@ def test_without_network(tidy: House) -> None:
     assert "AND" in answer.stdout
 
 
-def test_other_crates_are_still_to_be_had(tidy: House) -> None:
-    """Not offline: a reader may add a crate, here one that has certainly been downloaded."""
-    with local_kernel(tidy) as (_, client):
-        client.figure()
-        status, text = client.run(":dep unicode-width\nuse unicode_width::UnicodeWidthStr;\n\"가\".width()")
-        assert (status, text) == ("ok", "2")
-
-
 def test_kernel_elsewhere(tidy: House, tmp_path: Path) -> None:
-    with local_kernel(tidy, cwd=tmp_path) as (_, client):
-        assert client.run("1 + 1") == ("ok", "2")
-
-
-def test_reader_configuration_in_the_folder_counts(tidy: House, tmp_path: Path) -> None:
+    """In a folder with a configuration, which counts, and with files that look like Python's own, which don't."""
     (tmp_path / "evcxr.toml").write_text('[evcxr]\nprelude = "let mine = 7;"\n')
-    with local_kernel(tidy, cwd=tmp_path) as (_, client):
-        assert client.run("mine") == ("ok", "7")
-
-
-def test_a_file_beside_the_notebook_does_not_break_the_kernel(tidy: House, tmp_path: Path) -> None:
     for name in ("json.py", "signal.py", "shutil.py"):
         (tmp_path / name).write_text("raise SystemExit('imported')\n")
     with local_kernel(tidy, cwd=tmp_path) as (_, client):
-        assert client.run("1 + 1") == ("ok", "2")
+        assert client.run("mine") == ("ok", "7")
 
 
 def test_nbclient(tidy: House) -> None:

@@ -6,7 +6,7 @@ use super::super::theme::Ink;
 use super::Geometry;
 use super::contour::{Grid, inner};
 use super::element::{Area, Element, Kind, Outcome, TOLERANCE, stroke, thinned_to_fit};
-use super::polyline::{clipped_area, thinned};
+use super::polyline::{Place, clipped_area, thinned};
 use super::scale::Scale;
 use crate::view::Chart;
 use crate::view::chart::{Layer, Shade, Shape};
@@ -77,6 +77,13 @@ fn shaded(shade: &Shade, shape: Shape, geometry: &Geometry, area: &Area) -> Outc
     }
     let outlines = bands.iter().flat_map(|(_, rings)| rings).chain(&borders);
     let thin = thinned_to_fit(&outlines, geometry.size, 0.25, most);
+    // Noise has more rings than there is room for, however few points each has.
+    let mut room = most;
+    let mut fits = |outline: &&Vec<Place>| {
+        let fits = outline.len() <= room;
+        room = room.saturating_sub(outline.len());
+        fits
+    };
     let mut thin = thin.iter();
     for (class, rings) in &bands {
         let pen = Pen::Fill {
@@ -87,6 +94,7 @@ fn shaded(shade: &Shade, shape: Shape, geometry: &Geometry, area: &Area) -> Outc
             .by_ref()
             .take(rings.len())
             .filter(|ring| ring.len() > 2)
+            .filter(&mut fits)
         {
             area.draw(&Element {
                 points: ring,
@@ -100,7 +108,7 @@ fn shaded(shade: &Shade, shape: Shape, geometry: &Geometry, area: &Area) -> Outc
             kind: Kind::End,
         })?;
     }
-    for border in thin {
+    for border in thin.filter(fits) {
         area.draw(&Element {
             points: border,
             pen: stroke(Ink::Text, if shape == Shape::Small { 12 } else { 15 }, ""),
