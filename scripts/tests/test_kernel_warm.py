@@ -25,14 +25,16 @@ def in_a_loop(house: House) -> bool:
     return any("loop" in path.read_text() for path in house.state.glob("kernels/*/work/src/lib.rs"))
 
 
+@pytest.fixture(scope="class")
+def kernel(house: House) -> Iterator[tuple[Any, Client]]:
+    """One kernel for the tests of a class."""
+    with local_kernel(house) as (manager, client):
+        yield manager, client
+    until(house.is_empty, "nothing is left", 30)
+
+
 class TestOneKernel:
     """What a reader does in one kernel, in this order."""
-
-    @pytest.fixture(scope="class")
-    def kernel(self, house: House) -> Iterator[tuple[Any, Client]]:
-        with local_kernel(house) as (manager, client):
-            yield manager, client
-        until(house.is_empty, "nothing is left", 30)
 
     def test_first_figure_compiles_nothing(self, kernel: tuple[Any, Client], house: House) -> None:
         assert "AND" in kernel[1].figure()
