@@ -75,14 +75,49 @@ fn shaded_region(bencher: Bencher) {
         .collect();
     let shade = Shade {
         columns: 40,
-        values,
-        labels: ["출력 0", "출력 1"].map(Into::into),
+        grids: vec![values.iter().map(|value| 1.0 - value).collect(), values],
     };
     let chart = Chart::new("결정 영역", Axis::new("x1", -3.0, 3.0))
         .y(Axis::new("x2", -3.0, 3.0))
         .shaped(Shape::Square)
         .with(shade);
     bencher.bench(|| black_box(&chart).html());
+}
+
+/// A network that has learned two moons, with the history of it.
+fn moons() -> Option<(Mlp, neuronote::History, Dataset)> {
+    let data = Dataset::moons(200, 0.1, 1).ok()?;
+    let mut net = Mlp::new([2, 16, 1]).seed(1);
+    let train = Train {
+        epochs: 2000,
+        ..Train::default()
+    };
+    let history = net.train(&data, train).ok()?;
+    Some((net, history, data))
+}
+
+#[divan::bench]
+fn regions_of_moons(bencher: Bencher) {
+    let moons = moons();
+    bencher.bench(|| {
+        let (net, _, data) = black_box(&moons).as_ref()?;
+        Some(net.regions(data).ok()?.html())
+    });
+}
+
+#[divan::bench]
+fn frames_of_moons(bencher: Bencher) {
+    let moons = moons();
+    bencher.bench(|| {
+        let (_, history, data) = black_box(&moons).as_ref()?;
+        Some(history.frames(data).ok()?.html())
+    });
+}
+
+#[divan::bench]
+fn history_of_2000_epochs(bencher: Bencher) {
+    let moons = moons();
+    bencher.bench(|| Some(black_box(&moons).as_ref()?.1.html()));
 }
 
 #[divan::bench]

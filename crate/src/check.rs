@@ -16,6 +16,11 @@ pub trait Unit<const N: usize> {
     fn rule(&self) -> Option<&'static str> {
         None
     }
+
+    /// Whether it has weights and a bias that a hint can speak of.
+    fn has_weights(&self) -> bool {
+        false
+    }
 }
 
 impl Unit<2> for Gate {
@@ -39,6 +44,10 @@ impl<const N: usize> Unit<N> for Perceptron<N> {
     fn answer(&self, inputs: [f64; N]) -> u8 {
         self.output(inputs)
     }
+
+    fn has_weights(&self) -> bool {
+        true
+    }
 }
 
 impl<const N: usize, Y: Bit, F: Fn([f64; N]) -> Y> Unit<N> for F {
@@ -53,6 +62,7 @@ pub struct Check {
     /// Every combination of inputs, in the order of a truth table.
     pub rows: Vec<Compared>,
     rule: Option<&'static str>,
+    has_weights: bool,
 }
 
 /// One combination of inputs and what came out.
@@ -99,6 +109,7 @@ pub fn check<const N: usize>(wanted: impl Unit<N>, given: impl Unit<N>) -> Check
     Check {
         rows: rows.collect(),
         rule: wanted.rule(),
+        has_weights: given.has_weights(),
     }
 }
 
@@ -110,13 +121,13 @@ impl Check {
 
     /// The verdict in one sentence.
     pub fn verdict(&self) -> String {
-        let all = count(self.rows.len());
+        let all = count(self.rows.len(), "행");
         match self.rows.iter().filter(|row| !row.is_right()).count() {
-            0 => format!("정답입니다. {all} 행이 모두 맞습니다."),
-            wrong if wrong == self.rows.len() => format!("아직입니다. {all} 행이 모두 다릅니다."),
+            0 => format!("정답입니다. {all}이 모두 맞습니다."),
+            wrong if wrong == self.rows.len() => format!("아직입니다. {all}이 모두 다릅니다."),
             wrong => format!(
-                "아직입니다. {all} 행 가운데 {} 행이 다릅니다.",
-                count(wrong)
+                "아직입니다. {all} 가운데 {}이 다릅니다.",
+                count(wrong, "행")
             ),
         }
     }
@@ -125,45 +136,50 @@ impl Check {
     pub fn hint(&self) -> String {
         let missing = (self.rows.iter()).find(|row| row.wanted > row.given);
         let extra = (self.rows.iter()).find(|row| row.wanted < row.given);
-        let all = count(self.rows.len());
-        let advice = match (missing, extra) {
+        let all = count(self.rows.len(), "행");
+        let (mistake, advice) = match (missing, extra) {
             (None, None) => return String::new(),
-            _ if self.rows.iter().all(|row| row.given == 0) => format!(
-                "{all} 행이 모두 0입니다. 합이 한 번도 기준을 넘지 못합니다. 편향을 올리거나(임계값을 낮추거나) 가중치를 키워 보세요."
+            _ if self.rows.iter().all(|row| row.given == 0) => (
+                format!("{all}이 모두 0입니다."),
+                "합이 한 번도 기준을 넘지 못합니다. 편향을 올리거나(임계값을 낮추거나) 가중치를 키워 보세요.",
             ),
-            _ if self.rows.iter().all(|row| row.given == 1) => format!(
-                "{all} 행이 모두 1입니다. 합이 언제나 기준을 넘습니다. 편향을 낮추거나(임계값을 올리거나) 가중치를 줄여 보세요."
+            _ if self.rows.iter().all(|row| row.given == 1) => (
+                format!("{all}이 모두 1입니다."),
+                "합이 언제나 기준을 넘습니다. 편향을 낮추거나(임계값을 올리거나) 가중치를 줄여 보세요.",
             ),
-            _ if self.rows.iter().all(|row| !row.is_right()) => format!(
-                "{all} 행이 모두 반대입니다. 가중치와 편향(또는 임계값)의 부호를 모두 뒤집어 보세요."
+            _ if self.rows.iter().all(|row| !row.is_right()) => (
+                format!("{all}이 모두 반대입니다."),
+                "가중치와 편향(또는 임계값)의 부호를 모두 뒤집어 보세요.",
             ),
             _ if self.gate().is_some() => {
                 let gate = self.gate().map_or("", Gate::name);
-                let same = format!("{all} 행이 {gate} 게이트와 같습니다.");
+                let same = format!("{all}이 {gate} 게이트와 같습니다.");
                 // Without a rule to quote, the row says what was asked for.
                 match missing.or(extra) {
-                    Some(row) if self.rule.is_none() => format!("{same} {}.", row.said("입니다")),
-                    _ => same,
+                    Some(row) if self.rule.is_none() => {
+                        (format!("{same} {}.", row.said("입니다")), "")
+                    }
+                    _ => (same, ""),
                 }
             }
-            (Some(row), None) => format!(
-                "{}. 합이 모자라니 편향을 올리거나(임계값을 낮추거나) 이 입력의 가중치를 키워 보세요.",
-                row.said("입니다")
+            (Some(row), None) => (
+                format!("{}.", row.said("입니다")),
+                "합이 모자라니 편향을 올리거나(임계값을 낮추거나) 이 입력의 가중치를 키워 보세요.",
             ),
-            (None, Some(row)) => format!(
-                "{}. 합이 넘치니 편향을 낮추거나(임계값을 올리거나) 이 입력의 가중치를 줄여 보세요.",
-                row.said("입니다")
+            (None, Some(row)) => (
+                format!("{}.", row.said("입니다")),
+                "합이 넘치니 편향을 낮추거나(임계값을 올리거나) 이 입력의 가중치를 줄여 보세요.",
             ),
-            (Some(missing), Some(extra)) => format!(
-                "{}, {}. 편향은 모든 행의 합을 똑같이 움직이니, 가중치를 함께 바꿔 보세요.",
-                missing.said("이고"),
-                extra.said("입니다")
+            (Some(missing), Some(extra)) => (
+                format!("{}, {}.", missing.said("이고"), extra.said("입니다")),
+                "편향은 모든 행의 합을 똑같이 움직이니, 가중치를 함께 바꿔 보세요.",
             ),
         };
-        [advice.as_str(), self.rule.unwrap_or_default()]
-            .join(" ")
-            .trim_end()
-            .to_owned()
+        // Circuits and functions have no weights to change.
+        let advice = if self.has_weights { advice } else { "" };
+        let parts = [mistake.as_str(), advice, self.rule.unwrap_or_default()];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(" ")
     }
 
     /// The gate that the reader's unit is, whether asked for or not.
@@ -186,12 +202,12 @@ impl Compared {
     }
 }
 
-/// A number in front of a Korean counter.
-fn count(n: usize) -> String {
+/// A number in front of a Korean counter: '네 행', '16행'.
+fn count(n: usize, counter: &str) -> String {
     const WORDS: [&str; 9] = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟"];
     match WORDS.get(n) {
-        Some(word) if n > 0 => (*word).to_owned(),
-        _ => n.to_string(),
+        Some(word) if n > 0 => format!("{word} {counter}"),
+        _ => format!("{n}{counter}"),
     }
 }
 
@@ -222,7 +238,7 @@ mod tests {
         );
         hints(
             Gate::Nor,
-            Gate::Or,
+            unit([0.5, 0.5], -0.2),
             &["네 행이 모두 반대입니다", "부호", "NOR는"],
         );
         hints(
@@ -251,6 +267,36 @@ mod tests {
             &["AND 게이트와 같습니다. 입력 (1, 0)에서 1이어야"],
         );
         hints(Gate::And, unit([f64::NAN, 1.0], 0.0), &["모두 0"]);
+    }
+
+    #[test]
+    fn many_rows_are_counted_in_figures() {
+        let check = check(|s: [f64; 4]| s == [1.0; 4], Perceptron::new([1.0; 4], -1.5));
+        assert_eq!(check.verdict(), "아직입니다. 16행 가운데 10행이 다릅니다.");
+    }
+
+    #[test]
+    fn weights_are_spoken_of_where_there_are_some() {
+        for (given, hint) in [
+            (
+                0,
+                "네 행이 모두 0입니다. XOR는 두 입력이 다를 때만 1입니다.",
+            ),
+            (
+                1,
+                "네 행이 모두 1입니다. XOR는 두 입력이 다를 때만 1입니다.",
+            ),
+        ] {
+            assert_eq!(check(Gate::Xor, move |_: [f64; 2]| given).hint(), hint);
+        }
+        assert_eq!(
+            check(Gate::Xor, |[x1, _]: [f64; 2]| x1).hint(),
+            "입력 (0, 1)에서 1이어야 하는데 0이고, 입력 (1, 1)에서 0이어야 하는데 1입니다. XOR는 두 입력이 다를 때만 1입니다."
+        );
+        assert_eq!(
+            check(Gate::Nor, Gate::Or).hint(),
+            "네 행이 모두 반대입니다. NOR는 두 입력이 모두 0일 때만 1입니다."
+        );
     }
 
     #[test]

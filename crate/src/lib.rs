@@ -20,6 +20,7 @@ mod loss;
 mod math;
 mod maxout;
 mod mlp;
+mod pairing;
 mod perceptron;
 mod random;
 mod rosenblatt;
@@ -45,6 +46,7 @@ pub use loss::Loss;
 pub use maxout::Maxout;
 pub use mlp::{Init, IntoMatrix, IntoVector, Mlp, Output, ParameterGradients, Samples, Score};
 pub use ndarray;
+pub use pairing::{Derivation, DerivationRow, Pairing};
 pub use perceptron::Perceptron;
 pub use rosenblatt::{Correction, Examples, Learned, Outcome};
 pub use samples::{LabelledPoints, Sample};
@@ -58,14 +60,14 @@ pub mod prelude {
     pub use crate::view::{
         Diagram, Figure, Show as _, backpropagation_cycle, before_and_after, curve, curves,
         gradients_by_layer, half_planes, layers_and_problems, network_diagram,
-        neuron_and_perceptron, plane, reactions, roadmap, truth_table,
+        neuron_and_perceptron, pairings, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
         Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Display as _, Error,
         Examples, Gate, Gradients, Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer,
-        Optimizer, Output, Perceptron, Separability, Stop, Train, Var, check, check_gradient,
-        check_layer, check_numbers, experiment, linearly_separable, numerical_gradient, shapes,
-        share_error, softmax, softmax_jacobian,
+        Optimizer, Output, Pairing, Perceptron, Separability, Stop, Train, Var, check,
+        check_gradient, check_layer, check_numbers, experiment, linearly_separable,
+        numerical_gradient, shapes, share_error, softmax, softmax_jacobian,
     };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};

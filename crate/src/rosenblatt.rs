@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::argument;
-use crate::{Dataset, Error, Gate, Perceptron, Result, number};
+use crate::{Dataset, Error, Gate, LabelledPoints, Perceptron, Result, Sample, number};
 
 /// Inputs with the answer, 0 or 1, that each should get. Made of a `Gate`, of a list of pairs, or of a [`Dataset`]
 /// (`Examples::of`).
@@ -72,6 +72,12 @@ impl<const N: usize> From<Vec<([f64; N], u8)>> for Examples<N> {
     }
 }
 
+impl<const N: usize> LabelledPoints<N> for Examples<N> {
+    fn samples(&self) -> Vec<Sample<N>> {
+        self.pairs.samples()
+    }
+}
+
 impl<const N: usize> fmt::Debug for Examples<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "예제 {}개, 입력 {N}개", self.pairs.len())
@@ -82,6 +88,8 @@ impl<const N: usize> fmt::Debug for Examples<N> {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Learned<const N: usize> {
+    /// What it learned from.
+    pub examples: Examples<N>,
     /// The perceptron as it was left.
     pub perceptron: Perceptron<N>,
     /// Wrong answers in each epoch; the weights changed as often.
@@ -151,6 +159,7 @@ impl<const N: usize> Perceptron<N> {
         let examples = examples.into();
         check(&examples, learning_rate)?;
         let mut learned = Learned {
+            examples: examples.clone(),
             perceptron: *self,
             errors: Vec::new(),
             epochs: Vec::new(),

@@ -93,7 +93,10 @@ class Lab:
         page.on("request", self._watch)
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+        # Before the notebook is there, JupyterLab shows an empty one.
+        cells = len(json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+        count = "cells => document.querySelectorAll('.jp-Notebook .jp-Cell').length >= cells"
+        page.wait_for_function(count, arg=cells, timeout=120_000)
         return page
 
     def open(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:

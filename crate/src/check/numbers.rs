@@ -82,15 +82,15 @@ impl NumberCheck {
 
     /// The verdict in one sentence.
     pub fn verdict(&self) -> String {
-        let all = count(self.rows.len());
+        let all = count(self.rows.len(), "값");
         match self.rows.iter().filter(|row| !row.is_right()).count() {
             0 if self.rows.len() == 1 => "정답입니다.".to_owned(),
-            0 => format!("정답입니다. {all} 값이 모두 맞습니다."),
+            0 => format!("정답입니다. {all}이 모두 맞습니다."),
             _ if self.rows.len() == 1 => "아직입니다.".to_owned(),
-            wrong if wrong == self.rows.len() => format!("아직입니다. {all} 값이 모두 다릅니다."),
+            wrong if wrong == self.rows.len() => format!("아직입니다. {all}이 모두 다릅니다."),
             wrong => format!(
-                "아직입니다. {all} 값 가운데 {} 값이 다릅니다.",
-                count(wrong)
+                "아직입니다. {all} 가운데 {}이 다릅니다.",
+                count(wrong, "값")
             ),
         }
     }

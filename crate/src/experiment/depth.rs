@@ -85,6 +85,31 @@ impl fmt::Debug for GradientSizes {
     }
 }
 
+/// Many networks of several depths, activations and first weights, to be compared. A list of [`GradientSizes`].
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GradientSurvey {
+    /// One for each network.
+    pub networks: Vec<GradientSizes>,
+}
+
+impl std::ops::Deref for GradientSurvey {
+    type Target = [GradientSizes];
+
+    fn deref(&self) -> &[GradientSizes] {
+        &self.networks
+    }
+}
+
+impl fmt::Debug for GradientSurvey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "신경망 {}개의 기울기", self.networks.len())?;
+        let deepest = self.iter().map(|net| net.depth).max();
+        let deep = self.iter().filter(|net| Some(net.depth) == deepest);
+        deep.into_iter().try_for_each(|net| write!(f, "\n{net:?}"))
+    }
+}
+
 /// Sigmoid, tanh and ReLU with small, right and large first weights, 2 to 20 layers deep, 32 units wide.
 ///
 /// # Errors
@@ -96,16 +121,16 @@ impl fmt::Debug for GradientSizes {
 /// assert_eq!(sizes.len(), 3 * 3 * 19);
 /// # Ok::<(), Error>(())
 /// ```
-pub fn gradient_sizes(seed: u64) -> Result<Vec<GradientSizes>> {
-    let mut all = Vec::new();
+pub fn gradient_sizes(seed: u64) -> Result<GradientSurvey> {
+    let mut networks = Vec::new();
     for activation in [Activation::Sigmoid, Activation::Tanh, Activation::Relu] {
         for start in Start::ALL {
             for depth in 2..=20 {
-                all.push(gradient_sizes_of(activation, start, depth, seed)?);
+                networks.push(gradient_sizes_of(activation, start, depth, seed)?);
             }
         }
     }
-    Ok(all)
+    Ok(GradientSurvey { networks })
 }
 
 /// One of them: 32 inputs from a normal distribution, 64 samples, one identity output with squared error.

@@ -4,6 +4,27 @@ use std::fmt;
 
 use crate::{Activation, Dataset, History, Mlp, Result, Train, number};
 
+/// The same network from several starts, and where each led.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SeedRuns {
+    /// One for each seed, in order.
+    pub runs: Vec<SeedRun>,
+}
+
+impl SeedRuns {
+    /// How many of the networks get all four rows of XOR right.
+    pub fn reached(&self) -> usize {
+        self.runs.iter().filter(|run| run.reached()).count()
+    }
+}
+
+impl fmt::Debug for SeedRuns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.runs).finish()
+    }
+}
+
 /// One start and where it led.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -26,9 +47,9 @@ impl SeedRun {
 impl fmt::Debug for SeedRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reached = if self.reached() {
-            "XOR을 배움"
+            "XOR를 배움"
         } else {
-            "지역 최적점에서 멈춤"
+            "배우지 못함"
         };
         write!(
             f,
@@ -47,11 +68,10 @@ impl fmt::Debug for SeedRun {
 /// ```
 /// # use neuronote::prelude::*;
 /// let runs = experiment::xor_from_seeds(0..12)?;
-/// let reached = runs.iter().filter(|run| run.reached()).count();
-/// assert!(reached > 0 && reached < 12);
+/// assert_eq!((runs.runs.len(), runs.reached()), (12, 7));
 /// # Ok::<(), Error>(())
 /// ```
-pub fn xor_from_seeds(seeds: impl IntoIterator<Item = u64>) -> Result<Vec<SeedRun>> {
+pub fn xor_from_seeds(seeds: impl IntoIterator<Item = u64>) -> Result<SeedRuns> {
     let run = |seed| {
         let mut net = Mlp::new([2, 2, 1])
             .hidden(Activation::Tanh)
@@ -65,5 +85,6 @@ pub fn xor_from_seeds(seeds: impl IntoIterator<Item = u64>) -> Result<Vec<SeedRu
         let history = net.train(&Dataset::xor(), train)?;
         Ok(SeedRun { seed, net, history })
     };
-    seeds.into_iter().map(run).collect()
+    let runs = seeds.into_iter().map(run).collect::<Result<_>>()?;
+    Ok(SeedRuns { runs })
 }

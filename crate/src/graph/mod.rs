@@ -180,6 +180,33 @@ impl Graph {
         ids.map(|id| self.at(tape.generation, id)).collect()
     }
 
+    /// The results: nodes that are computed and that no other node reads, in the order in which they were made.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let g = Graph::new();
+    /// let (x, y) = (g.var("x", 2.0), g.var("y", 3.0));
+    /// let (sum, product) = (x + y, x * y);
+    /// let outputs: Vec<usize> = g.outputs().into_iter().map(Var::id).collect();
+    /// assert_eq!(outputs, [sum.id(), product.id()]);
+    /// ```
+    pub fn outputs(self) -> Vec<Var> {
+        let tape = self.tape.borrow();
+        let mut is_read = vec![false; tape.len()];
+        for id in tape.ids() {
+            tape.for_each_operand(id, |operand, _| {
+                if let Some(place) = is_read.get_mut(operand as usize) {
+                    *place = true;
+                }
+            });
+        }
+        let results = (tape.ids().zip(is_read))
+            .filter(|(id, is_read)| !is_read && tape.op(*id).is_some_and(|op| !op.is_leaf()));
+        results
+            .map(|(id, _)| self.at(tape.generation, id))
+            .collect()
+    }
+
     fn leaf(self, op: Op, value: f64) -> Var {
         let mut tape = self.tape.borrow_mut();
         let id = tape.push_leaf(op, value);

@@ -82,8 +82,7 @@ impl Var {
         if !nodes.is_empty() {
             steps.push(Step::Start {
                 node: self.id(),
-                rule: "역전파는 출력에서 1로 시작합니다. 출력을 자기 자신으로 미분한 값입니다."
-                    .into(),
+                rule: "역전파는 출력에서 1로 시작합니다.".into(),
             });
         }
         let mut gradients = HashMap::from([(self.id(), 1.0)]);

@@ -13,8 +13,8 @@ use plotters_backend::{
 };
 
 use super::canvas::{Canvas, Pen};
-use super::measure;
 use super::theme::Ink;
+use crate::view::measure;
 
 /// The colour that stands for an ink on its way through plotters.
 pub(super) fn colour(ink: Ink) -> RGBColor {

@@ -74,8 +74,13 @@ fn layout(view: &Layout) -> String {
     let mut html = String::new();
     for line in view.figures.chunks(view.columns.max(1)) {
         html.push_str(r#"<div class="w">"#);
+        let head = svg::head(line);
         for figure in line {
-            html.push_str(&format!("<div>{}</div>", body(figure)));
+            let body = match figure {
+                Figure::Chart(view) => svg::inline(&chart::drawing_beside(view, head)),
+                other => body(other),
+            };
+            html.push_str(&format!("<div>{body}</div>"));
         }
         html.push_str("</div>");
     }

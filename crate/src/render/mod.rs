@@ -6,7 +6,6 @@ mod chart;
 mod diagram;
 mod escape;
 mod html;
-mod measure;
 mod save;
 mod svg;
 mod text;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::escape::escape;
 use super::theme::Ink;
-use super::{chart, diagram, measure};
+use super::{chart, diagram};
+use crate::view::measure;
 use crate::view::{Cell, Figure, Label, Layout, Table, mark};
 
 /// A piece of SVG and how much room it takes, in CSS pixels.
@@ -52,7 +53,14 @@ pub(super) const FONTS: &str = "Noto Sans KR,Apple SD Gothic Neo,Malgun Gothic,s
 
 /// The colour that stands for a class.
 pub(super) const fn class_ink(class: u8) -> Ink {
-    if class == 0 { Ink::Class0 } else { Ink::Class1 }
+    match class {
+        0 => Ink::Class0,
+        1 => Ink::Class1,
+        2 => Ink::Green,
+        3 => Ink::Purple,
+        4 => Ink::Ochre,
+        _ => Ink::Text,
+    }
 }
 
 fn drawing(figure: &Figure) -> Drawing {
@@ -64,6 +72,22 @@ fn drawing(figure: &Figure) -> Drawing {
     }
 }
 
+/// How much room the titles and legends of the charts in one line take: with as much over each, their plots are level.
+pub(super) fn head(line: &[Figure]) -> f64 {
+    let heads = line.iter().map(|figure| match figure {
+        Figure::Chart(view) => chart::head(view),
+        _ => 0.0,
+    });
+    heads.fold(0.0, f64::max)
+}
+
+fn beside(figure: &Figure, head: f64) -> Drawing {
+    match figure {
+        Figure::Chart(view) => chart::drawing_beside(view, head),
+        other => drawing(other),
+    }
+}
+
 const LINE: f64 = 24.0;
 const GAP: f64 = 24.0;
 
@@ -71,16 +95,17 @@ fn table(view: &Table) -> Drawing {
     let labels: Vec<Vec<Label>> = (view.rows.iter())
         .map(|row| row.cells.iter().map(Cell::label).collect())
         .collect();
+    let room_for = |label: &Label| measure::room_for(label.as_str(), 14.0);
     let widths: Vec<f64> = (view.columns.iter().enumerate())
         .map(|(i, head)| {
             let column = labels.iter().filter_map(|row| row.get(i));
-            column.map(width_of).fold(width_of(head), f64::max) + GAP
+            column.map(room_for).fold(room_for(head), f64::max) + GAP
         })
         .collect();
     let table_width: f64 = widths.iter().sum();
     let width = table_width
-        .max(width_of(&view.title))
-        .max(width_of(&view.note))
+        .max(room_for(&view.title))
+        .max(room_for(&view.note))
         + 16.0;
     let mut body = String::new();
     let mut y = 8.0;
@@ -147,11 +172,6 @@ fn table(view: &Table) -> Drawing {
     }
 }
 
-/// How wide a label is at 14 px, in bold.
-fn width_of(label: &Label) -> f64 {
-    measure::width(label.as_str()) * 14.0 * 1.08
-}
-
 fn text(x: f64, y: f64, anchor: &str, more: &str, label: &Label) -> String {
     let label = escape(label.as_str());
     format!(r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}"{more}>{label}</text>"#)
@@ -166,7 +186,8 @@ fn layout(view: &Layout) -> Drawing {
     };
     for line in view.figures.chunks(view.columns.max(1)) {
         let (mut x, mut tallest) = (0.0, 0.0_f64);
-        for part in line.iter().map(drawing) {
+        let head = head(line);
+        for part in line.iter().map(|figure| beside(figure, head)) {
             let (y, body) = (whole.height, named(&part));
             whole.body.push_str(&format!(
                 r#"<g transform="translate({x:.1} {y:.1})">{body}</g>"#

@@ -6,7 +6,7 @@ use rust_sugiyama::configure::Config;
 use rust_sugiyama::from_vertices_and_edges;
 
 use super::Diagram;
-use super::diagram::width_of;
+use super::measure::room_for;
 
 /// The room between two columns without labels.
 const GAP: f64 = 64.0;
@@ -255,7 +255,7 @@ fn spread_columns(diagram: &mut Diagram, ranks: &[Option<usize>]) -> Vec<f64> {
         let (Some(from), Some(to)) = (rank(edge.from), rank(edge.to)) else {
             continue;
         };
-        let label = width_of(&edge.over, 12.0).max(width_of(&edge.under, 12.0));
+        let label = room_for(edge.over.as_str(), 12.0).max(room_for(edge.under.as_str(), 12.0));
         let before = gaps.get_mut(to.saturating_sub(1));
         if let (true, Some(gap)) = (label > 0.0 && from < to, before) {
             *gap = gap.max((label * 1.25 + LABEL_ROOM).min(300.0));

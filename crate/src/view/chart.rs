@@ -71,7 +71,7 @@ pub enum Hue {
     Ink,
     /// Something of less weight, such as an asymptote.
     Muted,
-    /// A class, 0 or 1.
+    /// A class.
     Class(u8),
     /// One of several things that are told apart. Counted from 0; from 6 on the colours come again.
     Series(u8),
@@ -86,7 +86,7 @@ pub enum Layer {
     Points(Points),
     /// A tinted polygon.
     Fill(Fill),
-    /// A tint that goes over from one class to the other.
+    /// Tints that go over from one class to another.
     Shade(Shade),
     /// A straight line right across.
     Rule(Rule),
@@ -137,13 +137,13 @@ impl Line {
     }
 }
 
-/// Points of two classes, ○ and ●.
+/// Points of a few classes, ○ and ●, and for more ▲, ■, ◆ and ✕.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Points {
     /// The points.
     pub points: Vec<Point>,
-    /// What the legend says of class 0 and of class 1; empty for nothing.
-    pub labels: [Label; 2],
+    /// What the legend says of each class, from 0; empty for nothing.
+    pub labels: Vec<Label>,
     /// What the legend says of the misfits, if there are any.
     pub misfits: Label,
 }
@@ -153,7 +153,7 @@ pub struct Points {
 pub struct Point {
     /// Where it is. On a number line the second coordinate means nothing.
     pub at: [f64; 2],
-    /// Its class, 0 or 1.
+    /// Its class. From 5 on all look alike.
     pub class: u8,
     /// Whether something got it wrong, for which it gets a ring.
     pub misfit: bool,
@@ -172,15 +172,33 @@ pub struct Fill {
     pub label: Label,
 }
 
-/// A grid of values over the whole plot: 0 has the colour of class 0, 1 that of class 1, and between them it fades.
+/// Grids of values over the whole plot, one for each class: a place has the colour of the class whose value is the highest
+/// there, the paler the nearer the next one comes. Where two meet, a line parts them.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shade {
     /// How many values stand in a row. The first and the last lie on the plot's edges.
     pub columns: usize,
-    /// The values between 0 and 1, row by row, the lowest row first.
-    pub values: Vec<f64>,
-    /// The names of class 0 and class 1 in the legend; empty for none.
-    pub labels: [Label; 2],
+    /// For each class, from 0, the values between 0 and 1, row by row, the lowest row first.
+    pub grids: Vec<Vec<f64>>,
+}
+
+impl Shade {
+    /// By how much a class leads at each place: ½ where it is level with the best of the others, 1 where it is alone.
+    /// What is missing or NaN is as likely as not.
+    pub(crate) fn lead(&self, class: usize) -> Vec<f64> {
+        let places = self.grids.iter().map(Vec::len).max().unwrap_or(0);
+        let at = |grid: &Vec<f64>, place: usize| match grid.get(place) {
+            Some(value) if !value.is_nan() => value.clamp(0.0, 1.0),
+            _ => 0.5,
+        };
+        let lead = |place| {
+            let own = self.grids.get(class).map_or(0.5, |grid| at(grid, place));
+            let others = self.grids.iter().enumerate().filter(|(i, _)| *i != class);
+            let best = others.fold(0.0_f64, |best, (_, grid)| best.max(at(grid, place)));
+            (1.0 + own - best) / 2.0
+        };
+        (0..places).map(lead).collect()
+    }
 }
 
 /// A straight line right across the plot.

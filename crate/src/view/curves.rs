@@ -1,11 +1,14 @@
 //! Functions of one number as curves, with their derivatives.
 
+mod sampled;
+
 use std::rc::Rc;
 
 use super::chart::{Axis, Hue, Line, Mark, Rule, Shape};
 use super::{Chart, Figure, Label, Show};
 use crate::number::format;
-use crate::{Activation, Error, Result};
+use crate::{Activation, Error, Loss, Result};
+use sampled::{Jump, Range, Sampled, sampled};
 
 /// Over how many steps of the range the lines of one chart are looked at, all together.
 const STEPS: usize = 800;
@@ -22,6 +25,8 @@ pub struct Curve {
 #[derive(Clone)]
 enum Function {
     Known(Activation),
+    /// The loss of a prediction, for one target.
+    Loss(Loss, f64),
     Own(Rc<dyn Fn(f64) -> f64>),
 }
 
@@ -55,6 +60,8 @@ pub struct Curves {
     derivatives: bool,
     range: (f64, f64),
     shape: Shape,
+    /// The title, and what the axes measure.
+    words: Option<[Label; 3]>,
 }
 
 /// Activation functions, or functions of one's own by [`curve`], on one chart.
@@ -72,6 +79,7 @@ pub fn curves<T: Into<Curve>>(functions: impl IntoIterator<Item = T>) -> Curves 
         derivatives: false,
         range: (-5.0, 5.0),
         shape: Shape::Wide,
+        words: None,
     }
 }
 
@@ -165,12 +173,16 @@ impl Curves {
         }
         let (low, high) = heights(lines.iter().map(|(_, sampled, ..)| sampled));
         let title = match (shown, small) {
-            ([only], true) => only.name.clone(),
-            _ if self.derivatives => Label::new("함수와 그 기울기"),
-            _ => Label::new("함수의 그래프"),
+            ([only], true) => only.name.as_str(),
+            _ if self.derivatives => "함수와 그 기울기",
+            _ => "함수의 그래프",
         };
-        let mut chart = Chart::new(title, Axis::new("x", from, to))
-            .y(Axis::new("y", low, high))
+        let [title, x, y] = self
+            .words
+            .clone()
+            .unwrap_or_else(|| [title, "x", "y"].map(Label::new));
+        let mut chart = Chart::new(title, Axis::new(x, from, to))
+            .y(Axis::new(y, low, high))
             .shaped(self.shape);
         if !small {
             for y in asymptotes(shown) {
@@ -234,6 +246,37 @@ impl Curves {
     }
 }
 
+impl Loss {
+    /// How large the loss of a prediction is: a curve for the target 1, and one for the target 0.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// assert!(Loss::CrossEntropy.curves().text().contains("정답 t = 1"));
+    /// assert!(Loss::CrossEntropy.curves().range(0.1, 0.9).with_derivatives().chart().is_ok());
+    /// ```
+    pub fn curves(self) -> Curves {
+        let of = |t: f64| Curve {
+            name: Label::new(format!("정답 t = {}", format(t))),
+            function: Function::Loss(self, t),
+        };
+        let (x, from, to) = match self {
+            Self::MeanSquaredError => ("예측 y", -1.0, 2.0),
+            Self::CrossEntropy => ("예측한 확률 y", 0.0, 1.0),
+            Self::SoftmaxCrossEntropy => ("이 클래스의 로짓 z (다른 클래스는 0)", -5.0, 5.0),
+        };
+        Curves {
+            words: Some([self.name(), x, "손실"].map(Label::new)),
+            ..curves([of(1.0), of(0.0)]).range(from, to)
+        }
+    }
+}
+
+impl Show for Loss {
+    fn figure(&self) -> Figure {
+        self.curves().figure()
+    }
+}
+
 impl Show for Curves {
     fn figure(&self) -> Figure {
         Figure::Chart(self.chart().unwrap_or_else(|error| {
@@ -246,24 +289,11 @@ impl Show for Curves {
     }
 }
 
-/// A function's points, broken by NaN at its jumps.
-struct Sampled {
-    points: Vec<[f64; 2]>,
-    jumps: Vec<Jump>,
-}
-
-/// Where a function jumps, from what to what, and whether the value there is the one after (`None`: neither is known).
-struct Jump {
-    at: f64,
-    before: f64,
-    after: f64,
-    closed: Option<bool>,
-}
-
 impl Curve {
     fn value(&self, x: f64) -> f64 {
         match &self.function {
             Function::Known(h) => h.apply(x),
+            Function::Loss(loss, t) => loss.of(x, *t),
             Function::Own(f) => f(x),
         }
     }
@@ -275,6 +305,7 @@ impl Curve {
     fn derivative_sampled(&self, range: Range, jumps: &[Jump]) -> Sampled {
         match &self.function {
             Function::Known(h) => sampled(|x| h.derivative(x), range, 0.0),
+            Function::Loss(loss, t) => sampled(|y| loss.derivative(y, *t), range, 0.0),
             Function::Own(f) => {
                 // So far apart that rounding is small beside the difference.
                 let size = range.from.abs().max(range.to.abs()).max(1.0);
@@ -291,129 +322,6 @@ impl Curve {
             }
         }
     }
-}
-
-/// What of the x axis is looked at, and how closely.
-#[derive(Clone, Copy)]
-struct Range {
-    from: f64,
-    to: f64,
-    steps: u32,
-}
-
-/// Points of `f` in equal steps and at round values, 0 among them. What still leaps within `blur` of the range is a jump.
-fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
-    let Range { from, to, steps } = range;
-    let step = (to - from) / f64::from(steps);
-    let mut xs: Vec<f64> = (0..=steps)
-        .map(|i| {
-            if i == steps {
-                to
-            } else {
-                from + step * f64::from(i)
-            }
-        })
-        .collect();
-    // Round values are what a table asks for, and where kinks are.
-    let round = 10_f64.powf(((to - from) / 11.0).log10().floor());
-    let (first, last) = ((from / round).ceil(), (to / round).floor());
-    let rounds = (0..=120).map(|i| first + f64::from(i));
-    xs.extend(rounds.take_while(|i| *i <= last).map(|i| i * round));
-    xs.retain(|x| (from..=to).contains(x));
-    xs.sort_by(f64::total_cmp);
-    xs.dedup_by(|next, kept| {
-        let same = *next - *kept <= step * 1e-6;
-        // Of two that are the same but for rounding the one that is shorter to write.
-        if same && next.to_string().len() < kept.to_string().len() {
-            *kept = *next;
-        }
-        same
-    });
-    let values: Vec<[f64; 2]> = xs.into_iter().map(|x| [x, f(x)]).collect();
-    let finite = values.iter().map(|[_, y]| *y).filter(|y| y.is_finite());
-    let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
-        (low.min(y), high.max(y))
-    });
-    // What rounding does is no jump.
-    let noise = if blur > 0.0 { 1e-6 } else { 1e-10 };
-    let leap = ((high / 2.0 - low / 2.0) * 0.04).max(low.abs().max(high.abs()) * noise);
-    let mut found = Sampled {
-        points: Vec::with_capacity(values.len()),
-        jumps: Vec::new(),
-    };
-    let mut before: Option<[f64; 2]> = None;
-    for point in values {
-        let wide = |a: f64, b: f64| (a - b).abs() > leap;
-        let last = before.filter(|last| wide(last[1], point[1]));
-        if let Some(mut jump) = last.and_then(|last| jump(&f, last, point, blur * (to - from))) {
-            // Where only the value between two jumps lies on a point of ours, they are one.
-            let same = |other: &mut Jump| blur > 0.0 && (other.at - jump.at).abs() <= step;
-            if let Some(other) = found.jumps.pop_if(same) {
-                found.points.truncate(found.points.len().saturating_sub(4));
-                jump.before = other.before;
-            }
-            found.points.push([jump.at, jump.before]);
-            found.points.push([jump.at, f64::NAN]);
-            found.points.push([jump.at, jump.after]);
-            found.jumps.push(jump);
-        }
-        found.points.push(point);
-        before = Some(point);
-    }
-    // What jumps everywhere has no dots worth drawing.
-    if found.jumps.len() > 20 {
-        found.jumps.clear();
-    }
-    found
-}
-
-/// The jump between two points, if half of their difference is left when they can't come nearer to each other.
-fn jump(f: impl Fn(f64) -> f64, mut a: [f64; 2], mut b: [f64; 2], blur: f64) -> Option<Jump> {
-    if b[0] - a[0] <= blur {
-        return None;
-    }
-    let least = (b[1] - a[1]).abs() / 2.0;
-    let (mut best_a, mut best_b) = (a, b);
-    for _ in 0..120 {
-        let x = a[0] / 2.0 + b[0] / 2.0;
-        if x <= a[0] || x >= b[0] || b[0] - a[0] <= blur {
-            break;
-        }
-        let middle = [x, f(x)];
-        if (middle[1] - a[1]).abs() > (b[1] - middle[1]).abs() {
-            b = middle;
-        } else {
-            a = middle;
-        }
-        (best_a, best_b) = (a, b);
-    }
-    let left = (best_b[1] - best_a[1]).abs();
-    // A NaN is no jump: the line is broken there anyway.
-    if left.is_nan() || left <= least {
-        return None;
-    }
-    let (a, b) = (best_a, best_b);
-    if blur > 0.0 {
-        // Found as closely as that, and no closer.
-        let middle = a[0] / 2.0 + b[0] / 2.0;
-        let round = 10_f64.powf((blur * 2.0).log10().ceil());
-        // Not −0.
-        let at = (middle / round).round() * round + 0.0;
-        return Some(Jump {
-            at,
-            before: a[1],
-            after: b[1],
-            closed: None,
-        });
-    }
-    // Of the two numbers that are next to each other, the jump is at the one that is shorter to write.
-    let after = b[0].to_string().len() < a[0].to_string().len();
-    Some(Jump {
-        at: if after { b[0] } else { a[0] },
-        before: a[1],
-        after: b[1],
-        closed: Some(after),
-    })
 }
 
 /// From where to where the y axis goes: all finite values and a tenth of room.
@@ -456,130 +364,4 @@ fn asymptotes(curves: &[Curve]) -> Vec<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::Render;
-    use crate::view::chart::Layer;
-
-    fn marks(chart: &Chart) -> Vec<([f64; 2], bool)> {
-        let marks = chart.layers.iter().filter_map(|layer| match layer {
-            Layer::Mark(mark) => Some((mark.at, mark.filled)),
-            _ => None,
-        });
-        marks.collect()
-    }
-
-    fn chart(curves: &Curves) -> Chart {
-        curves.chart().expect("a fine range")
-    }
-
-    #[test]
-    fn a_jump_is_a_jump() {
-        let step = chart(&curves([Activation::Step]).range(-5.0, 5.0));
-        assert_eq!(marks(&step), [([0.0, 0.0], true), ([0.0, 1.0], false)]);
-        let y = step.y.expect("has one");
-        assert!((y.from + 0.1).abs() < 1e-12 && (y.to - 1.1).abs() < 1e-12);
-        // Off the steps, and closed on the other side.
-        let own = curve("문턱", |x| f64::from(u8::from(x >= 0.7)));
-        let own = chart(&curves([own]).range(-3.0, 3.01));
-        assert_eq!(marks(&own), [([0.7, 0.0], false), ([0.7, 1.0], true)]);
-        let steep = curves([curve("가파른 것", |x| (1e4 * x).tanh())]);
-        assert_eq!(marks(&chart(&steep)), []);
-    }
-
-    #[test]
-    fn derivatives_jump_where_functions_bend() {
-        let relu = chart(&curves([Activation::Relu]).with_derivatives());
-        assert_eq!(marks(&relu), [([0.0, 0.0], true), ([0.0, 1.0], false)]);
-        let own = chart(&curves([curve("절댓값", f64::abs)]).with_derivatives());
-        let found = marks(&own);
-        assert_eq!(found.len(), 2, "{found:?}");
-        for ([x, y], filled) in found {
-            assert!(x.abs() < 1e-9 && (y.abs() - 1.0).abs() < 1e-6 && !filled);
-        }
-        // A jump has no slope, so the axis is not stretched by one.
-        let own = curve("문턱", |x| f64::from(u8::from(x > 0.7)));
-        let own = chart(&curves([own]).with_derivatives());
-        assert!(own.y.expect("has one").to < 2.0);
-    }
-
-    #[test]
-    fn what_the_lecture_points_at() {
-        let figure = curves([Activation::Sigmoid, Activation::Tanh]).with_derivatives();
-        let text = figure.text();
-        for part in [
-            "최대 기울기 0.25",
-            "최대 기울기 1",
-            "점근선 y = -1",
-            "tanh의 기울기",
-        ] {
-            assert!(text.contains(part), "{part}: {text}");
-            assert!(figure.html().contains(part), "{part}");
-        }
-    }
-
-    #[test]
-    fn a_range_that_is_none_says_so() {
-        for (from, to) in [
-            (1.0, 1.0),
-            (5.0, -5.0),
-            (f64::NAN, 1.0),
-            (0.0, f64::INFINITY),
-            (1e16, 1e16 + 2.0),
-        ] {
-            let figure = curves([Activation::Tanh]).range(from, to);
-            assert!(figure.chart().is_err(), "{from} {to}");
-            assert!(figure.text().contains("범위"), "{}", figure.text());
-        }
-        let none: [Activation; 0] = [];
-        assert!(curves(none).text().contains("함수가 없습니다"));
-    }
-
-    #[test]
-    fn what_a_table_says_is_exact() {
-        let text = curves([Activation::Sigmoid, Activation::Tanh, Activation::Relu])
-            .range(-3.0, 3.0)
-            .text();
-        assert!(
-            text.contains("0.7311") && text.contains("0.7616") && text.contains("-0.7616"),
-            "{text}"
-        );
-    }
-
-    #[test]
-    fn small_and_well_formed() {
-        let all = curves(Activation::ALL).with_derivatives();
-        let family = Activation::RELU_FAMILY.map(|h| curves([h]).with_derivatives().small());
-        let hostile = curves([Activation::Sigmoid])
-            .with("<b>&\u{202e}", |x| 1.0 / x)
-            .with("NaN", |_| f64::NAN)
-            .with("∞", |x| x * 1e308 * 1e10)
-            .with("톱니", |x| (x * 40.0).fract())
-            .with_derivatives();
-        let lecture = curves([Activation::Sigmoid, Activation::Tanh]).with_derivatives();
-        let plain = curves(Activation::ALL);
-        for figure in family.iter().chain([&lecture, &plain, &all, &hostile]) {
-            let html = figure.html();
-            // Six functions with their derivatives are twelve lines with as many names.
-            let most = if figure.derivatives && figure.curves.len() > 2 {
-                12
-            } else {
-                8
-            };
-            assert!(html.len() <= most << 10, "{} bytes", html.len());
-            roxmltree::Document::parse(&figure.svg()).expect("well-formed");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_range_is_drawn_or_refused(from: f64, to: f64, i in 0_usize..11, derivatives: bool) {
-            let h = Activation::ALL[i];
-            let mut figure = curves([h]).with("제 것", f64::exp).range(from, to);
-            figure.derivatives = derivatives;
-            proptest::prop_assert!(figure.html().len() <= 8 << 10, "{} bytes", figure.html().len());
-            proptest::prop_assert!(roxmltree::Document::parse(&figure.svg()).is_ok());
-            proptest::prop_assert_eq!(figure.chart().is_err(), figure.text().contains("그리지 못했습니다"));
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Nodes joined by edges, as plain data: perceptrons, networks, circuits and computation graphs alike.
 
+use super::measure::room_for;
 use super::{Figure, Label, Show};
 use crate::Gate;
 
@@ -209,7 +210,7 @@ impl Node {
 
     /// Width and height of its outline.
     pub fn size(&self) -> (f64, f64) {
-        let text = width_of(&self.label, 13.0);
+        let text = room_for(self.label.as_str(), 13.0);
         match self.shape {
             Shape::Input | Shape::Unit | Shape::Operation | Shape::Output => {
                 let fits = if self.shape == Shape::Output {
@@ -239,7 +240,7 @@ impl Node {
         let (width, height) = self.size();
         self.below()
             .fold((width, height), |(width, height), label| {
-                (width.max(width_of(label, 12.0)), height + 18.0)
+                (width.max(room_for(label.as_str(), 12.0)), height + 18.0)
             })
     }
 }
@@ -293,16 +294,6 @@ impl Edge {
         self.tone = tone;
         self
     }
-}
-
-/// Roughly how wide a label is in CSS pixels: a terminal column is a little over half an em.
-pub(crate) fn width_of(label: &Label, font_size: f64) -> f64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a label has 48 characters at most, a sentence some hundreds"
-    )]
-    let columns = label.columns() as f64;
-    columns * font_size * 0.55
 }
 
 impl Show for Diagram {

@@ -4,13 +4,63 @@ use std::collections::HashMap;
 
 use super::arrange::left_to_right;
 use super::diagram::{Diagram, Edge, Node, Shape, Stroke, Tone};
-use super::{Cell, Figure, Label, Row, Show, Table};
+use super::{Cell, Figure, Label, Layout, Row, Show, Table};
 use crate::graph::{self, Op};
 use crate::number::format;
-use crate::{Gradients, Var};
+use crate::{Gradients, Graph, Var};
 
 /// The largest graph that is drawn; above, its summary is shown.
 pub(super) const MOST_NODES: usize = 150;
+
+/// Of so many results of a graph each has its own picture.
+const MOST_OUTPUTS: usize = 4;
+
+impl Show for Graph {
+    /// Each of its results, as if it had been left there itself; without one, the inputs.
+    fn figure(&self) -> Figure {
+        let outputs = self.outputs();
+        match outputs.as_slice() {
+            [] => inputs(*self).figure(),
+            [only] => only.figure(),
+            several => Figure::Layout(Layout {
+                columns: 1,
+                figures: (several.iter().take(MOST_OUTPUTS))
+                    .map(Show::figure)
+                    .chain((several.len() > MOST_OUTPUTS).then(|| inputs(*self).figure()))
+                    .collect(),
+            }),
+        }
+    }
+}
+
+/// What stands in a graph before anything is computed from it.
+fn inputs(graph: Graph) -> Table {
+    let inputs = graph.inputs();
+    let row = |var: &Var| Row {
+        cells: vec![
+            Cell::Text(Label::new(var.name().unwrap_or_default())),
+            Cell::number(var.value()),
+        ],
+        marked: false,
+    };
+    let outputs = graph.outputs().len();
+    let note = if inputs.is_empty() {
+        "아직 비어 있습니다. let x = g.var(\"x\", 1.0)처럼 입력부터 만들어 보세요.".to_owned()
+    } else if outputs == 0 {
+        "아직 계산한 것이 없습니다. x * 2.0처럼 입력으로 식을 만들어 보세요.".to_owned()
+    } else {
+        format!(
+            "결과 {outputs}개 가운데 처음 {MOST_OUTPUTS}개를 그렸습니다. 보고 싶은 값을 셀의 마지막에 두면 거기까지를 그립니다."
+        )
+    };
+    let shown = inputs.get(..MOST_NODES).unwrap_or(&inputs);
+    Table {
+        title: Label::new(format!("계산 그래프: 노드 {}개", graph.len())),
+        columns: vec![Label::new("입력"), Label::new("값")],
+        rows: shown.iter().map(row).collect(),
+        note: Label::sentence(note),
+    }
+}
 
 impl Show for Var {
     fn figure(&self) -> Figure {
@@ -233,5 +283,32 @@ fn summary(output: Var) -> Table {
         columns: vec![Label::new("항목"), Label::new("수")],
         rows,
         note: Label::sentence(note),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prelude::*;
+
+    #[test]
+    fn a_graph_shows_what_comes_out_of_it() {
+        let g = Graph::new();
+        assert!(g.text().contains("아직 비어 있습니다"), "{}", g.text());
+        let (x, y) = (g.var("x", 2.0), g.var("y", 3.0));
+        assert!(g.text().contains("아직 계산한 것이 없습니다") && g.text().contains('y'));
+        let z = x * y;
+        assert_eq!(g.text(), z.text());
+        let w = (x + 1.0).named("w");
+        let both = g.text();
+        assert!(
+            both.contains(z.text().trim()) && both.contains(w.text().trim()),
+            "{both}"
+        );
+        for _ in 0..9 {
+            let _ = x / y;
+        }
+        assert!(g.text().contains("결과 11개 가운데"), "{}", g.text());
+        g.clear();
+        assert!(g.text().contains("노드 0개"));
     }
 }

@@ -157,7 +157,7 @@ fn after(hidden: &[Perceptron<2>; 2], samples: &[Sample<2>]) -> Chart {
     chart.note = verdict(&answer);
     chart.with(Points {
         points,
-        labels: CLASSES.map(Label::new),
+        labels: CLASSES.map(Label::new).into(),
         misfits: Label::default(),
     })
 }

@@ -77,7 +77,7 @@ pub(super) fn dots(
     };
     Points {
         points: samples.iter().map(point).collect(),
-        labels,
+        labels: labels.into(),
         misfits: Label::new("어긋난 점"),
     }
 }

@@ -31,7 +31,7 @@ pub enum Cell {
     Text(Label),
     /// A calculation, set flush right so that the results of several rows stand under each other.
     Formula(Label),
-    /// A class, 0 or 1, shown with its mark: ○ or ●.
+    /// A class, shown with its mark: ○ or ●.
     Class(u8),
 }
 
@@ -50,9 +50,16 @@ impl Cell {
     }
 }
 
-/// The sign that stands for a class wherever its colour does: ○ for 0, ● for 1.
+/// The sign that stands for a class wherever its colour does: ○ for 0, ● for 1, and other shapes for more.
 pub const fn mark(class: u8) -> char {
-    if class == 0 { '○' } else { '●' }
+    match class {
+        0 => '○',
+        1 => '●',
+        2 => '▲',
+        3 => '■',
+        4 => '◆',
+        _ => '✕',
+    }
 }
 
 impl Show for Table {

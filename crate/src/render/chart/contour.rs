@@ -37,10 +37,10 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The rings around where the values are at least `level`, or, turned over, at most `1 - level`. The inside is to the
-    /// left of each ring, so that a ring inside another is a hole.
-    pub(super) fn rings(&self, level: f64, turned: bool) -> Vec<Vec<Place>> {
-        let next = self.sides(level, turned);
+    /// The rings around where the values are at least `level`. The inside is to the left of each ring, so that a ring inside
+    /// another is a hole.
+    pub(super) fn rings(&self, level: f64) -> Vec<Vec<Place>> {
+        let next = self.sides(level);
         let mut seen = vec![false; next.len()];
         let mut rings = Vec::new();
         for start in 0..next.len() {
@@ -50,7 +50,7 @@ impl<'a> Grid<'a> {
                 if *after == NONE || std::mem::replace(seen, true) {
                     break;
                 }
-                ring.push(self.crossing(side, level, turned));
+                ring.push(self.crossing(side, level));
                 side = *after;
             }
             if ring.len() > 2 {
@@ -65,7 +65,7 @@ impl<'a> Grid<'a> {
     }
 
     /// For each side that an outline crosses, the side that it crosses next.
-    fn sides(&self, level: f64, turned: bool) -> Vec<Side> {
+    fn sides(&self, level: f64) -> Vec<Side> {
         let width = self.width();
         let mut next = vec![NONE; width * (self.rows + 2) * 2];
         let mut join = |from: Side, to: Side| {
@@ -76,7 +76,7 @@ impl<'a> Grid<'a> {
         for row in 0..=self.rows {
             for column in 0..=self.columns {
                 let corners = [(0, 0), (1, 0), (1, 1), (0, 1)]
-                    .map(|(right, up)| self.height(column + right, row + up, turned));
+                    .map(|(right, up)| self.value(column + right, row + up));
                 let inside = corners.map(|height| height >= level);
                 let south = (row * width + column) * 2;
                 let (west, east, north) = (south + 1, south + 3, south + 2 * width);
@@ -117,22 +117,13 @@ impl<'a> Grid<'a> {
         next
     }
 
-    fn height(&self, column: usize, row: usize, turned: bool) -> f64 {
-        let value = self.value(column, row);
-        if turned && value.is_finite() {
-            1.0 - value
-        } else {
-            value
-        }
-    }
-
     /// Where the level is on a side, in places of the plot.
-    fn crossing(&self, side: Side, level: f64, turned: bool) -> Place {
+    fn crossing(&self, side: Side, level: f64) -> Place {
         let node = side / 2;
         let (column, row) = (node % self.width(), node / self.width());
         let (right, up) = if side % 2 == 1 { (0, 1) } else { (1, 0) };
-        let from = self.height(column, row, turned);
-        let to = self.height(column + right, row + up, turned);
+        let from = self.value(column, row);
+        let to = self.value(column + right, row + up);
         // From or to the frame, the line runs along the plot's edge.
         let along = if from.is_infinite() {
             1.0
@@ -151,6 +142,37 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// The parts of a ring that don't run along the plot's edges: the line between its inside and its outside.
+pub(super) fn inner(ring: &[Place]) -> Vec<Vec<Place>> {
+    let on_edge = |a: &Place, b: &Place| {
+        [0.0, 1.0]
+            .iter()
+            .any(|edge| (a.0 == *edge && b.0 == *edge) || (a.1 == *edge && b.1 == *edge))
+    };
+    let next = |i: usize| ring.get((i + 1) % ring.len().max(1));
+    // Start behind a side that is left out, so that no line is cut in two where the ring happens to begin.
+    let first = (ring.iter().enumerate())
+        .position(|(i, a)| next(i).is_some_and(|b| on_edge(a, b)))
+        .map_or(0, |i| i + 1);
+    let mut parts: Vec<Vec<Place>> = Vec::new();
+    let mut going_on = false;
+    for i in first..first + ring.len() {
+        let (Some(a), Some(b)) = (ring.get(i % ring.len()), next(i % ring.len())) else {
+            continue;
+        };
+        if on_edge(a, b) {
+            going_on = false;
+            continue;
+        }
+        match parts.last_mut() {
+            Some(part) if going_on => part.push(*b),
+            _ => parts.push(vec![*a, *b]),
+        }
+        going_on = true;
+    }
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,17 +188,17 @@ mod tests {
     #[test]
     fn a_slope_is_cut_straight() {
         let grid = Grid::new(3, &[0.0, 0.5, 1.0, 0.0, 0.5, 1.0]).unwrap();
-        let rings = grid.rings(0.75, false);
+        let rings = grid.rings(0.75);
         assert_eq!(rings.len(), 1);
         assert!((area(&rings[0]) - 0.25).abs() < 1e-12);
-        assert!((area(&grid.rings(0.75, true)[0]) - 0.25).abs() < 1e-12);
+        assert_eq!(inner(&rings[0]), [[(0.75, 1.0), (0.75, 0.0)]]);
     }
 
     #[test]
     fn a_hole_goes_round_the_other_way() {
         let mut values = [1.0; 25];
         values[12] = 0.0;
-        let rings = Grid::new(5, &values).unwrap().rings(0.5, false);
+        let rings = Grid::new(5, &values).unwrap().rings(0.5);
         let areas: Vec<f64> = rings.iter().map(|ring| area(ring)).collect();
         assert_eq!(areas.len(), 2);
         assert!(
@@ -188,20 +210,15 @@ mod tests {
     #[test]
     fn odd_grids_are_no_grids() {
         assert!(Grid::new(0, &[]).is_none() && Grid::new(1, &[0.5; 9]).is_none());
-        assert!(
-            Grid::new(3, &[f64::NAN; 9])
-                .unwrap()
-                .rings(0.6, false)
-                .is_empty()
-        );
+        assert!(Grid::new(3, &[f64::NAN; 9]).unwrap().rings(0.6).is_empty());
     }
 
     proptest::proptest! {
         #[test]
         fn above_and_below_make_the_whole(values in proptest::collection::vec(0.0_f64..1.0, 36..=36)) {
-            let grid = Grid::new(6, &values).unwrap();
-            let size = |turned| grid.rings(0.5, turned).iter().map(|ring| area(ring)).sum::<f64>();
-            proptest::prop_assert!((size(false) + size(true) - 1.0).abs() < 1e-9);
+            let size = |values: &[f64]| Grid::new(6, values).unwrap().rings(0.5).iter().map(|ring| area(ring)).sum::<f64>();
+            let turned: Vec<f64> = values.iter().map(|value| 1.0 - value).collect();
+            proptest::prop_assert!((size(&values) + size(&turned) - 1.0).abs() < 1e-9);
         }
     }
 }

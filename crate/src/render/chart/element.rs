@@ -33,8 +33,8 @@ pub(super) enum Kind {
     Area,
     /// A circle around each point; radius in tenths of a pixel.
     Circle(i32),
-    /// One of the shapes of [`legend::sign`] on each point.
-    Sign(usize),
+    /// One of the shapes of [`legend::sign`] on each point, and its size in hundredths.
+    Sign(usize, i32),
     /// Nothing, but what comes next is another element even with the same pen, so that two tints add up.
     End,
 }
@@ -60,7 +60,9 @@ impl Drawable<Canvas> for Element<'_> {
             Kind::Area => canvas.area(self.pen, points),
             Kind::Circle(radius) => points.for_each(|at| canvas.circle(self.pen, at, radius)),
             Kind::End => canvas.put_down(),
-            Kind::Sign(sign) => points.for_each(|at| legend::sign(sign, self.pen, at, canvas)),
+            Kind::Sign(sign, size) => {
+                points.for_each(|at| legend::sign(sign, self.pen, at, size, canvas));
+            }
         }
         Ok(())
     }

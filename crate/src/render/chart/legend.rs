@@ -3,46 +3,81 @@
 use std::borrow::Cow;
 
 use super::super::canvas::{Canvas, Pen};
-use super::super::measure;
 use super::super::svg::class_ink;
 use super::super::theme::Ink;
+use super::element::Kind;
 use super::tints::TINT;
 use super::{MARGIN, SMALL, ink, pen, tenths};
 use crate::view::chart::{Hue, Layer, Line};
+use crate::view::measure;
 use crate::view::{Chart, Label};
 
-/// How a misfit's ring is drawn.
+/// How a misfit's ring is drawn, and one around a tiny point.
 pub(super) const MISFIT: Pen = Pen::Stroke {
     ink: Ink::Text,
     width: 16,
     dash: "3 2.5",
 };
+pub(super) const MISFIT_SMALL: Pen = Pen::Stroke {
+    ink: Ink::Text,
+    width: 8,
+    dash: "",
+};
 
-/// The pen and the radius of a point of a class: ○ or ●.
-pub(super) const fn dot(class: u8, radius: i32) -> (Pen, i32) {
+/// The last class that has a look of its own.
+pub(super) const LAST_CLASS: u8 = 5;
+
+/// The pen and the shape of a point of a class: ○, ●, ▲, ■, ◆ or ✕.
+pub(super) const fn dot(class: u8, radius: i32) -> (Pen, Kind) {
     let ink = class_ink(class);
-    if class == 0 {
-        let width = if radius < 40 { 15 } else { 20 };
-        let pen = Pen::Stroke {
-            ink,
-            width,
-            dash: "",
-        };
-        (pen, radius - 6)
-    } else {
-        (Pen::Fill { ink, opacity: 100 }, radius)
+    match class {
+        0 => {
+            let width = if radius < 40 { 15 } else { 20 };
+            let pen = Pen::Stroke {
+                ink,
+                width,
+                dash: "",
+            };
+            (pen, Kind::Circle(radius - 6))
+        }
+        1 => (Pen::Fill { ink, opacity: 100 }, Kind::Circle(radius)),
+        _ => {
+            let sign = if class < LAST_CLASS {
+                class
+            } else {
+                LAST_CLASS
+            } as usize
+                - 1;
+            // As large to the eye as a disc.
+            (sign_pen(sign, ink), Kind::Sign(sign, radius * 2))
+        }
     }
 }
 
-/// Whether the chart's lines need signs to be told apart without colour: several of them are of one kind.
+/// Draws a point of a class.
+pub(super) fn draw_dot((pen, kind): (Pen, Kind), centre: (i32, i32), canvas: &mut Canvas) {
+    match kind {
+        Kind::Circle(radius) => canvas.circle(pen, centre, radius),
+        Kind::Sign(sign, size) => self::sign(sign, pen, centre, size, canvas),
+        Kind::Line | Kind::Area | Kind::End => {}
+    }
+}
+
+/// Whether the chart's lines need signs to be told apart without colour: of one kind there are several series.
 pub(super) fn signed(view: &Chart) -> bool {
-    let count = |wanted: bool| {
-        let lines = view.layers.iter().filter(|layer| {
-            matches!(layer, Layer::Line(Line { dashed, hue: Hue::Series(_), .. }) if *dashed == wanted)
+    let several = |wanted: bool| {
+        let mut series = view.layers.iter().filter_map(|layer| match layer {
+            Layer::Line(Line {
+                dashed,
+                hue: Hue::Series(series),
+                ..
+            }) if *dashed == wanted => Some(series),
+            _ => None,
         });
-        lines.count() > 1
+        let first = series.next();
+        series.any(|series| Some(series) != first)
     };
-    count(false) || count(true)
+    several(false) || several(true)
 }
 
 /// The sign of a line, if it has one.
@@ -66,21 +101,28 @@ pub(super) const fn sign_pen(sign: usize, ink: Ink) -> Pen {
     }
 }
 
-/// Draws a sign: ●, ▲, ■, ◆, ✕, ○.
-pub(super) fn sign(sign: usize, pen: Pen, (x, y): (i32, i32), canvas: &mut Canvas) {
+/// Draws a sign: ●, ▲, ■, ◆, ✕, ○, its size in hundredths of what stands on lines.
+pub(super) fn sign(sign: usize, pen: Pen, (x, y): (i32, i32), size: i32, canvas: &mut Canvas) {
+    let sized = |length: i32| length * size / 100;
     let mut area = |corners: &[(i32, i32)]| {
-        canvas.area(pen, corners.iter().map(|(dx, dy)| (x + dx, y + dy)));
+        canvas.area(
+            pen,
+            corners
+                .iter()
+                .map(|(dx, dy)| (x + sized(*dx), y + sized(*dy))),
+        );
     };
     match sign {
-        0 => canvas.circle(pen, (x, y), 38),
+        0 => canvas.circle(pen, (x, y), sized(38)),
         1 => area(&[(-45, 35), (0, -45), (45, 35)]),
         2 => area(&[(-35, -35), (35, -35), (35, 35), (-35, 35)]),
         3 => area(&[(-48, 0), (0, -48), (48, 0), (0, 48)]),
         4 => {
-            canvas.line(pen, [(x - 35, y - 35), (x + 35, y + 35)].into_iter());
-            canvas.line(pen, [(x - 35, y + 35), (x + 35, y - 35)].into_iter());
+            let arm = sized(35);
+            canvas.line(pen, [(x - arm, y - arm), (x + arm, y + arm)].into_iter());
+            canvas.line(pen, [(x - arm, y + arm), (x + arm, y - arm)].into_iter());
         }
-        _ => canvas.circle(pen, (x, y), 38),
+        _ => canvas.circle(pen, (x, y), sized(38)),
     }
 }
 
@@ -118,8 +160,7 @@ impl<'a> Legend<'a> {
         let (mut x, mut lines) = (MARGIN, 0);
         for (sample, label) in samples(view) {
             let text = measure::fitted(label.as_str(), (width - 2.0 * MARGIN - SAMPLE) / SMALL);
-            // A little more than measured: readers' fonts differ.
-            let wide = SAMPLE + measure::width(&text) * SMALL * 1.1;
+            let wide = SAMPLE + measure::room_for(&text, SMALL);
             if lines == 0 || x + wide > width - MARGIN {
                 (x, lines) = (MARGIN, lines + 1);
             }
@@ -150,13 +191,10 @@ impl<'a> Legend<'a> {
                     };
                     canvas.line(pen, [(left, middle), (left + 200, middle)].into_iter());
                     if let Some(sign) = sign {
-                        self::sign(sign, sign_pen(sign, ink), centre, canvas);
+                        self::sign(sign, sign_pen(sign, ink), centre, 100, canvas);
                     }
                 }
-                Sample::Dot(class) => {
-                    let (pen, radius) = dot(class, 50);
-                    canvas.circle(pen, centre, radius);
-                }
+                Sample::Dot(class) => draw_dot(dot(class, 50), centre, canvas),
                 Sample::Misfit => canvas.circle(MISFIT, centre, 70),
                 Sample::Tint(class) => {
                     let pen = Pen::Fill {
@@ -170,8 +208,7 @@ impl<'a> Legend<'a> {
                         (left, middle + 60),
                     ];
                     canvas.area(pen, corners.into_iter());
-                    let (pen, radius) = dot(class, 36);
-                    canvas.circle(pen, centre, radius);
+                    draw_dot(dot(class, 36), centre, canvas);
                 }
             }
         }
@@ -197,18 +234,14 @@ fn samples(view: &Chart) -> Vec<(Sample, &Label)> {
                 samples.push((sample, &line.label));
             }
             Layer::Points(points) => {
-                let [zero, one] = &points.labels;
-                samples.extend([(Sample::Dot(0), zero), (Sample::Dot(1), one)]);
+                let classes = 0..=LAST_CLASS;
+                samples.extend(classes.map(Sample::Dot).zip(&points.labels));
                 if points.points.iter().any(|point| point.misfit) {
                     samples.push((Sample::Misfit, &points.misfits));
                 }
             }
             Layer::Fill(fill) => samples.push((Sample::Tint(fill.class), &fill.label)),
-            Layer::Shade(shade) => {
-                let [zero, one] = &shade.labels;
-                samples.extend([(Sample::Tint(0), zero), (Sample::Tint(1), one)]);
-            }
-            Layer::Rule(_) | Layer::Mark(_) => {}
+            Layer::Shade(_) | Layer::Rule(_) | Layer::Mark(_) => {}
         }
     }
     samples.retain(|(_, label)| !label.is_empty());

@@ -74,7 +74,7 @@ pub(super) fn lines(
             area.draw(&Element {
                 points: &at,
                 pen,
-                kind: Kind::Sign(sign),
+                kind: Kind::Sign(sign, 100),
             })?;
         }
     }

@@ -2,6 +2,7 @@
 
 mod contour;
 mod element;
+mod head;
 mod legend;
 mod lines;
 mod number_line;
@@ -12,6 +13,7 @@ mod scale;
 mod text;
 mod tints;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
@@ -23,13 +25,14 @@ use plotters::style::{IntoFont, TextStyle};
 
 use super::backend::{colour, line_style};
 use super::canvas::{Canvas, Pen};
-use super::measure;
 use super::svg::Drawing;
 use super::theme::Ink;
 use crate::view::Chart;
 use crate::view::chart::{Axis, Hue, Layer, Shape};
+use crate::view::measure;
 pub(super) use text::text;
 
+use head::Head;
 use scale::Scale;
 
 const TITLE: f64 = 14.0;
@@ -131,7 +134,7 @@ impl Geometry {
     }
 }
 
-fn notes(view: &Chart, width: f64) -> Vec<std::borrow::Cow<'_, str>> {
+fn notes(view: &Chart, width: f64) -> Vec<Cow<'_, str>> {
     let mut lines = measure::wrapped(view.note.as_str(), (width - 2.0 * MARGIN) / SMALL);
     lines.truncate(4);
     lines
@@ -145,9 +148,14 @@ const MOST_POINTS: usize = 420;
 
 /// The chart as a piece of SVG.
 pub(super) fn drawing(view: &Chart) -> Drawing {
+    drawing_beside(view, 0.0)
+}
+
+/// The chart as a piece of SVG, its plot no higher than that of a neighbour whose title and legend take so much room.
+pub(super) fn drawing_beside(view: &Chart, head: f64) -> Drawing {
     let mut most = MOST_POINTS;
     loop {
-        let drawing = drawn(view, most);
+        let drawing = drawn(view, most, head);
         // The summary stands in it twice, and a little goes around it.
         let summary = super::escape::escape(&drawing.summary).len();
         let size =
@@ -166,7 +174,12 @@ pub(super) fn drawing(view: &Chart) -> Drawing {
     }
 }
 
-fn drawn(view: &Chart, most: usize) -> Drawing {
+/// How much room a chart's title and legend take.
+pub(super) fn head(view: &Chart) -> f64 {
+    Head::new(view).height()
+}
+
+fn drawn(view: &Chart, most: usize, least_head: f64) -> Drawing {
     let (x_ticks, y_ticks) = match view.shape {
         Shape::Wide => (8, 7),
         Shape::Square | Shape::Small => (6, 6),
@@ -176,17 +189,9 @@ fn drawn(view: &Chart, most: usize) -> Drawing {
     let y = Scale::new(view.y.as_ref().unwrap_or(&none), y_ticks);
 
     let width = width(view.shape);
-    let title = if view.shape == Shape::Small {
-        SMALL
-    } else {
-        TITLE
-    };
-    let mut titles = measure::wrapped(view.title.as_str(), (width - 2.0 * MARGIN) / title / 1.05);
-    titles.truncate(3);
-    let legend = legend::Legend::new(view, width);
-    let head = titles.len() as f64 * (title + 5.0) + legend.height() + 4.0;
+    let head = Head::new(view);
     let stacks = number_line::stacked(view, &x, width - 32.0);
-    let geometry = Geometry::new(view, &y, head, &stacks);
+    let geometry = Geometry::new(view, &y, head.height().max(least_head), &stacks);
 
     let size = [geometry.width, geometry.height].map(|side| tenths(side).unsigned_abs());
     let canvas = Rc::new(RefCell::new(Canvas::new((size[0], size[1]))));
@@ -194,15 +199,7 @@ fn drawn(view: &Chart, most: usize) -> Drawing {
     plot(view, (&x, &y), &geometry, &stacks, most, &canvas).ok();
 
     let mut canvas = canvas.borrow_mut();
-    for (i, line) in titles.iter().enumerate() {
-        let base = (i + 1) as f64 * (title + 5.0);
-        canvas.text(
-            pen(title, Ink::Text, "", true),
-            (tenths(MARGIN), tenths(base)),
-            line,
-        );
-    }
-    legend.draw(&mut canvas, titles.len() as f64 * (title + 5.0) + 4.0);
+    head.draw(&mut canvas);
     labels(view, &geometry, &mut canvas);
     Drawing {
         width: geometry.width,

@@ -1,12 +1,12 @@
 //! A chart without a vertical axis: points stacked over their place on a line.
 
 use super::super::canvas::{Canvas, Pen};
-use super::super::measure;
 use super::super::theme::Ink;
 use super::scale::Scale;
 use super::{Geometry, SMALL, legend, pen, tenths};
 use crate::view::Chart;
 use crate::view::chart::{Layer, Point, Rule};
+use crate::view::measure;
 
 /// With more points than this, their labels would fill the page.
 const MOST_LABELLED: usize = 16;
@@ -98,7 +98,7 @@ fn turned(point: &Point, x: f64, width: f64) -> bool {
 }
 
 fn label_width(point: &Point) -> f64 {
-    measure::width(point.label.as_str()) * SMALL * 1.08
+    measure::room_for(point.label.as_str(), SMALL)
 }
 
 pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas) {
@@ -129,12 +129,11 @@ pub(super) fn draw(stacks: &Stacks<'_>, geometry: &Geometry, canvas: &mut Canvas
             [(tenths(x), tenths(y + 6.0)), (tenths(x), tenths(bottom))].into_iter(),
         );
     }
-    for class in [0, 1] {
-        let (pen, radius) = legend::dot(class, 50);
+    for class in 0..=legend::LAST_CLASS {
         for (point, at, row) in &stacks.placed {
-            if u8::from(point.class != 0) == class {
+            if point.class.min(legend::LAST_CLASS) == class {
                 let (x, y) = place(*at, *row);
-                canvas.circle(pen, (tenths(x), tenths(y)), radius);
+                legend::draw_dot(legend::dot(class, 50), (tenths(x), tenths(y)), canvas);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::measure;
 use super::polyline::Place;
 use super::{Geometry, SMALL};
 use crate::view::chart::{Layer, Mark, Rule};
+use crate::view::measure;
 use crate::view::{Chart, Label};
 
 /// A box: left, top, right, bottom, in pixels of the canvas.

@@ -9,13 +9,15 @@ use super::{ink, legend};
 use crate::view::Chart;
 use crate::view::chart::{Layer, Shape};
 
-/// The most single points that are drawn.
-const MOST_DOTS: usize = 400;
+/// The most single points that are drawn, and of a small chart.
+const MOST_DOTS: usize = 300;
+const MOST_DOTS_SMALL: usize = 60;
 
 /// A mark's, a point's and a misfit's radius, in tenths of a pixel.
 pub(super) const MARK: i32 = 40;
 const POINT: i32 = 50;
 const RING: i32 = 95;
+const TINY: i32 = 22;
 
 /// Points and marks, and places for all labels in the plot: each beside what it names, and none over another where there is room.
 pub(super) fn points<'a>(
@@ -30,8 +32,13 @@ pub(super) fn points<'a>(
             _ => 0,
         })
         .sum();
-    let every = all.div_ceil(MOST_DOTS).max(1);
+    let most = match view.shape {
+        Shape::Small => MOST_DOTS_SMALL,
+        Shape::Wide | Shape::Square => MOST_DOTS,
+    };
+    let every = all.div_ceil(most).max(1);
     let radius = match (view.shape, all) {
+        (Shape::Small, 25..) => TINY,
         (Shape::Small, _) | (_, 60..) => 32,
         _ => POINT,
     };
@@ -39,20 +46,23 @@ pub(super) fn points<'a>(
         let Layer::Points(points) = layer else {
             continue;
         };
-        let shown = points.points.iter().step_by(every);
-        let shown = shown.map(|point| (point, (x.place(point.at[0]), y.place(point.at[1]))));
         let inside = |p: &Place| [p.0, p.1].iter().all(|at| (0.0..=1.0).contains(at));
-        let shown: Vec<_> = shown.filter(|(_, at)| inside(at)).collect();
-        for class in [0, 1] {
-            let of_class = shown
-                .iter()
-                .filter(|(point, _)| u8::from(point.class != 0) == class);
-            let at: Vec<Place> = of_class.map(|(_, at)| *at).collect();
+        let mut shown = Vec::new();
+        for class in 0..=legend::LAST_CLASS {
+            // Of each class so many, in whatever order they come.
+            let of_class = (points.points.iter())
+                .filter(|point| point.class.min(legend::LAST_CLASS) == class)
+                .step_by(every)
+                .map(|point| (point, (x.place(point.at[0]), y.place(point.at[1]))))
+                .filter(|(_, at)| inside(at));
+            let before = shown.len();
+            shown.extend(of_class);
+            let at: Vec<Place> = shown.iter().skip(before).map(|(_, at)| *at).collect();
             let (pen, kind) = legend::dot(class, radius);
             area.draw(&Element {
                 points: &at,
                 pen,
-                kind: Kind::Circle(kind),
+                kind,
             })?;
         }
         let misfits: Vec<Place> = shown
@@ -60,7 +70,12 @@ pub(super) fn points<'a>(
             .filter(|(p, _)| p.misfit)
             .map(|(_, at)| *at)
             .collect();
-        let pen = legend::MISFIT;
+        let tiny = radius == TINY;
+        let pen = if tiny {
+            legend::MISFIT_SMALL
+        } else {
+            legend::MISFIT
+        };
         area.draw(&Element {
             points: &misfits,
             pen,

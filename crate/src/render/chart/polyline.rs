@@ -50,30 +50,28 @@ fn segment(from: Place, to: Place) -> Option<(Place, Place)> {
         return Some((from, to));
     }
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (towards, room) in [
-        (-dx, from.0),
-        (dx, 1.0 - from.0),
-        (-dy, from.1),
-        (dy, 1.0 - from.1),
+    // How far along it comes in and goes out, and there the coordinate that the edge itself says: of a point as far away as
+    // 10¹⁰⁰ rounding leaves nothing.
+    let (mut enter, mut leave) = ((0.0_f64, from), (1.0_f64, to));
+    let at = |t: f64| (from.0 * (1.0 - t) + to.0 * t, from.1 * (1.0 - t) + to.1 * t);
+    for (towards, room, on_edge) in [
+        (-dx, from.0, (|p| (0.0, p.1)) as fn(Place) -> Place),
+        (dx, 1.0 - from.0, |p| (1.0, p.1)),
+        (-dy, from.1, |p| (p.0, 0.0)),
+        (dy, 1.0 - from.1, |p| (p.0, 1.0)),
     ] {
+        let t = room / towards;
         if towards == 0.0 {
             if room < 0.0 {
                 return None;
             }
-        } else if towards < 0.0 {
-            enter = enter.max(room / towards);
-        } else {
-            leave = leave.min(room / towards);
+        } else if towards < 0.0 && t > enter.0 {
+            enter = (t, on_edge(at(t)));
+        } else if towards > 0.0 && t < leave.0 {
+            leave = (t, on_edge(at(t)));
         }
     }
-    if enter > leave {
-        return None;
-    }
-    let at = |t: f64| (from.0 + dx * t, from.1 + dy * t);
-    let start = if enter > 0.0 { at(enter) } else { from };
-    let end = if leave < 1.0 { at(leave) } else { to };
-    Some((start, end))
+    (enter.0 <= leave.0).then_some((enter.1, leave.1))
 }
 
 /// The part of a polygon inside the plot, after Sutherland and Hodgman.
@@ -171,6 +169,16 @@ mod tests {
         assert!(clipped([(-1.0, 2.0), (2.0, 2.0)].into_iter()).is_empty());
         let out_and_in = clipped([(0.5, 0.5), (0.6, 2.0), (0.7, 0.5)].into_iter());
         assert_eq!(out_and_in.len(), 2);
+    }
+
+    #[test]
+    fn a_line_from_far_away_comes_in_at_the_edge() {
+        for far in [1e3, 1e17, 1e100] {
+            let down = clipped([(0.5, far), (0.5, 0.25)].into_iter());
+            assert_eq!(down, [[(0.5, 1.0), (0.5, 0.25)]], "{far}");
+            let up = clipped([(0.5, 0.25), (0.5, far)].into_iter());
+            assert_eq!(up, [[(0.5, 0.25), (0.5, 1.0)]], "{far}");
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A chart as text: its axes, its legend, and its values in a table.
 
 use super::super::text::table;
+use super::legend::LAST_CLASS;
 use crate::number::format;
-use crate::view::chart::{Axis, Layer, Line, Points, Rule, Shade};
+use crate::view::chart::{Axis, Layer, Line, Point, Points, Rule, Shade};
 use crate::view::{Cell, Chart, Label, Row, Table, mark};
 
 /// The most rows of a table of values.
@@ -70,24 +71,28 @@ pub(super) fn summary(view: &Chart) -> String {
         Layer::Points(points) => Some(&points.points),
         _ => None,
     });
-    let mut counts = [0, 0, 0];
-    for point in points.flatten() {
-        let class = usize::from(point.class != 0);
-        for (count, one) in counts
-            .iter_mut()
-            .zip([class == 0, class == 1, point.misfit])
-        {
-            *count += usize::from(one);
-        }
-    }
-    if counts != [0, 0, 0] {
-        let [zeros, ones, misfits] = counts;
-        parts.push(format!("점: ○ {zeros}개, ● {ones}개"));
-        if misfits > 0 {
-            parts.push(format!("어긋난 점 {misfits}개"));
-        }
+    let points: Vec<&Point> = points.flatten().collect();
+    if !points.is_empty() {
+        parts.push(format!("점: {}", counted(&points)));
     }
     parts.join(". ")
+}
+
+/// How many points there are of each class, and how many misfits.
+fn counted(points: &[&Point]) -> String {
+    let of_class = |class: u8| {
+        let count = points
+            .iter()
+            .filter(|point| point.class.min(LAST_CLASS) == class)
+            .count();
+        (count > 0 || class < 2).then(|| format!("{} {count}개", mark(class)))
+    };
+    let mut parts: Vec<String> = (0..=LAST_CLASS).filter_map(of_class).collect();
+    let misfits = points.iter().filter(|point| point.misfit).count();
+    if misfits > 0 {
+        parts.push(format!("어긋난 점 {misfits}개"));
+    }
+    parts.join(", ")
 }
 
 fn axes(view: &Chart) -> String {
@@ -218,7 +223,7 @@ fn listed(view: &Chart, points: &Points) -> Vec<String> {
     if points.points.is_empty() && points.labels.iter().all(Label::is_empty) {
         return Vec::new();
     }
-    let mut lines: Vec<String> = (points.labels.iter().zip([0, 1]))
+    let mut lines: Vec<String> = (points.labels.iter().zip(0..))
         .filter(|(label, _)| !label.is_empty())
         .map(|(label, class)| format!("{} {label}", mark(class)))
         .collect();
@@ -229,7 +234,12 @@ fn listed(view: &Chart, points: &Points) -> Vec<String> {
     columns.push(Label::new("클래스"));
     columns.extend(labelled.then(|| Label::new("이름")));
     columns.extend(misfits.then(|| name(&points.misfits, "어긋남")));
-    let left_out = points.points.len().saturating_sub(MOST_ROWS);
+    // More points than anyone reads one by one: only how many.
+    if points.points.len() > MOST_ROWS && !labelled {
+        let all: Vec<&Point> = points.points.iter().collect();
+        lines.push(format!("점: {}", counted(&all)));
+        return lines;
+    }
     let rows = points
         .points
         .iter()
@@ -251,43 +261,32 @@ fn listed(view: &Chart, points: &Points) -> Vec<String> {
         title: Label::default(),
         columns,
         rows: rows.collect(),
-        note: if left_out > 0 && !labelled {
-            Label::sentence(format!(
-                "점 {}개 가운데 처음 {MOST_ROWS}개만 적었습니다.",
-                points.points.len()
-            ))
-        } else {
-            Label::default()
-        },
+        note: Label::default(),
     }));
     lines
 }
 
-/// A shade in a few rows of characters, from ○ over blanks to ●.
+/// A shade in a few rows of characters: the mark of the class that leads, a dot where it hardly does.
 fn shaded(shade: &Shade) -> Vec<String> {
-    let mut lines: Vec<String> = (shade.labels.iter().zip(["░", "▓"]))
-        .filter(|(label, _)| !label.is_empty())
-        .map(|(label, sample)| format!("{sample} {label}"))
+    let leads: Vec<Vec<f64>> = (0..shade.grids.len())
+        .map(|class| shade.lead(class))
         .collect();
-    let Some(rows) = shade
-        .values
-        .len()
-        .checked_div(shade.columns)
-        .filter(|rows| *rows > 0)
-    else {
-        return lines;
+    let places = leads.first().map_or(0, Vec::len);
+    let Some(rows) = places.checked_div(shade.columns).filter(|rows| *rows > 0) else {
+        return Vec::new();
     };
-    for line in (0..8).rev() {
-        let row = line * (rows - 1) / 7;
-        let characters = (0..24).map(|i| {
-            let column = i * (shade.columns - 1) / 23;
-            match shade.values.get(row * shade.columns + column) {
-                Some(value) if *value < 0.35 => '░',
-                Some(value) if *value > 0.65 => '▓',
-                _ => '▒',
-            }
-        });
-        lines.push(characters.collect());
-    }
-    lines
+    let sign = |place: usize| {
+        let class = (leads.iter()).position(|lead| lead.get(place).is_some_and(|lead| *lead > 0.6));
+        class.map_or('·', |class| mark(u8::try_from(class).unwrap_or(u8::MAX)))
+    };
+    (0..8)
+        .rev()
+        .map(|line| {
+            let row = line * (rows - 1) / 7;
+            let columns = (0..24).map(|i| i * (shade.columns - 1) / 23);
+            columns
+                .map(|column| sign(row * shade.columns + column))
+                .collect()
+        })
+        .collect()
 }

@@ -2,17 +2,20 @@
 
 use super::super::canvas::Pen;
 use super::super::svg::class_ink;
+use super::super::theme::Ink;
 use super::Geometry;
-use super::contour::Grid;
-use super::element::{Area, Element, Kind, Outcome, TOLERANCE, thinned_to_fit};
-use super::polyline::{clipped_area, thinned};
+use super::contour::{Grid, inner};
+use super::element::{Area, Element, Kind, Outcome, TOLERANCE, stroke, thinned_to_fit};
+use super::polyline::{Place, clipped_area, thinned};
 use super::scale::Scale;
 use crate::view::Chart;
-use crate::view::chart::{Layer, Shade};
+use crate::view::chart::{Layer, Shade, Shape};
 
 /// The most points of all outlines of a shade, and the most polygons of a fill: what keeps a figure small.
-const MOST_IN_OUTLINES: usize = 1600;
+const MOST_IN_OUTLINES: usize = 1000;
 const MOST_POLYGONS: usize = 320;
+/// The most classes of a shade that are told apart.
+const MOST_CLASSES: usize = 6;
 
 /// A tint's opacity in hundredths.
 pub(super) const TINT: u32 = 15;
@@ -43,36 +46,55 @@ pub(super) fn tints(
                     })?;
                 }
             }
-            Layer::Shade(shade) => shaded(shade, geometry, area)?,
+            Layer::Shade(shade) => shaded(shade, view.shape, geometry, area)?,
             Layer::Line(_) | Layer::Points(_) | Layer::Rule(_) | Layer::Mark(_) => {}
         }
     }
     Ok(())
 }
 
-/// A shade as bands: the area above each of a few levels, every one over the last, so that their tints add up.
-fn shaded(shade: &Shade, geometry: &Geometry, area: &Area) -> Outcome {
-    let Some(grid) = Grid::new(shade.columns, &shade.values) else {
-        return Ok(());
+/// A shade as bands: the area above each of a few levels, every one over the last, so that their tints add up; and a line where
+/// one class gives way to another.
+fn shaded(shade: &Shade, shape: Shape, geometry: &Geometry, area: &Area) -> Outcome {
+    let (levels, opacity, most): (&[f64], _, _) = match shape {
+        Shape::Small => (&[0.5, 0.75, 0.95], 11, MOST_IN_OUTLINES / 4),
+        Shape::Wide | Shape::Square => (&[0.5, 0.6, 0.7, 0.8, 0.9], 8, MOST_IN_OUTLINES),
     };
     let mut bands = Vec::new();
-    for class in [0, 1] {
-        for level in [0.5, 0.6, 0.7, 0.8, 0.9] {
-            bands.push((class, grid.rings(level, class == 0)));
+    let mut borders = Vec::new();
+    for class in 0..shade.grids.len().min(MOST_CLASSES) {
+        let lead = shade.lead(class);
+        let Some(grid) = Grid::new(shade.columns, &lead) else {
+            continue;
+        };
+        let rings: Vec<_> = levels.iter().map(|level| grid.rings(*level)).collect();
+        // The border of class 0 is where all the others begin.
+        if class > 0 {
+            let outermost = rings.first().into_iter().flatten();
+            borders.extend(outermost.flat_map(|ring| inner(ring)));
         }
+        bands.extend(rings.into_iter().map(|rings| (class, rings)));
     }
-    let rings = bands.iter().flat_map(|(_, rings)| rings);
-    let thin = thinned_to_fit(&rings, geometry.size, 0.25, MOST_IN_OUTLINES);
+    let outlines = bands.iter().flat_map(|(_, rings)| rings).chain(&borders);
+    let thin = thinned_to_fit(&outlines, geometry.size, 0.25, most);
+    // Noise has more rings than there is room for, however few points each has.
+    let mut room = most;
+    let mut fits = |outline: &&Vec<Place>| {
+        let fits = outline.len() <= room;
+        room = room.saturating_sub(outline.len());
+        fits
+    };
     let mut thin = thin.iter();
     for (class, rings) in &bands {
         let pen = Pen::Fill {
-            ink: class_ink(*class),
-            opacity: 8,
+            ink: class_ink(u8::try_from(*class).unwrap_or(u8::MAX)),
+            opacity,
         };
         for ring in thin
             .by_ref()
             .take(rings.len())
             .filter(|ring| ring.len() > 2)
+            .filter(&mut fits)
         {
             area.draw(&Element {
                 points: ring,
@@ -84,6 +106,13 @@ fn shaded(shade: &Shade, geometry: &Geometry, area: &Area) -> Outcome {
             points: &[],
             pen,
             kind: Kind::End,
+        })?;
+    }
+    for border in thin.filter(fits) {
+        area.draw(&Element {
+            points: border,
+            pen: stroke(Ink::Text, if shape == Shape::Small { 12 } else { 15 }, ""),
+            kind: Kind::Line,
         })?;
     }
     Ok(())

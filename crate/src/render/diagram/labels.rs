@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::geometry::{Point, Route, middle, normal};
-use crate::view::width_of;
+use crate::view::measure::room_for;
 use crate::view::{Diagram, Label};
 
 /// The font size of labels.
@@ -95,7 +95,7 @@ pub(super) fn place(diagram: &Diagram, routes: &[Route]) -> Vec<Placed> {
 /// The area of a label at a part of its edge.
 fn beside(route: &Route, part: f64, label: &Label, back: bool, on_line: bool, both: bool) -> Area {
     let (point, direction) = route.at(part);
-    let (width, height) = (width_of(label, SIZE) + 2.0, SIZE + 2.0);
+    let (width, height) = (room_for(label.as_str(), SIZE) + 2.0, SIZE + 2.0);
     let mut area = Area {
         x: point.0,
         y: point.1,

@@ -10,8 +10,9 @@ mod tree;
 use super::escape::escape;
 use super::svg::{Drawing, FONTS};
 use super::theme::Ink;
+use crate::view::Diagram;
 use crate::view::diagram::Stroke;
-use crate::view::{Diagram, width_of};
+use crate::view::measure::room_for;
 use pen::Pen;
 
 pub(super) use self::tree::text;
@@ -92,7 +93,7 @@ pub(super) fn drawing(diagram: &Diagram) -> Drawing {
         body.push_str(&line(height + 16.0, "", diagram.note.as_str()));
         height += 26.0;
     }
-    let words = width_of(&diagram.title, 14.0).max(width_of(&diagram.note, 14.0));
+    let words = room_for(diagram.title.as_str(), 14.0).max(room_for(diagram.note.as_str(), 14.0));
     Drawing {
         width: picture.width.max(words + 16.0).ceil(),
         height: height.ceil(),

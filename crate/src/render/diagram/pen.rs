@@ -10,7 +10,8 @@ use crate::render::escape::escape;
 use crate::render::svg::Drawing;
 use crate::render::theme::Ink;
 use crate::view::diagram::{Key, Line, Shape, Stroke, Tone};
-use crate::view::{Diagram, Label, width_of};
+use crate::view::measure::room_for;
+use crate::view::{Diagram, Label};
 
 const MARGIN: f64 = 8.0;
 /// With more edges than this, those with weights are drawn thinner.
@@ -216,7 +217,7 @@ impl Pen {
                 Stroke::Negative => (Ink::Class1, 2.5, "6 4"),
                 Stroke::Join => (Ink::Muted, 1.5, "2 4"),
             };
-            let words = width_of(&key.label, SIZE);
+            let words = room_for(key.label.as_str(), SIZE);
             if x > left && x + 34.0 + words > right {
                 (x, y) = (left, y + 20.0);
             }
@@ -242,7 +243,11 @@ impl Pen {
         if label.is_empty() {
             return;
         }
-        self.reach((x, y - size * 0.3), width_of(label, size) / 2.0, size * 0.7);
+        self.reach(
+            (x, y - size * 0.3),
+            room_for(label.as_str(), size) / 2.0,
+            size * 0.7,
+        );
         let text = escape(label.as_str());
         let text = format!(r#"<text x="{}" y="{}">{text}</text>"#, n(x), n(y));
         let list = if over {

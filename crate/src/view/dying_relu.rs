@@ -1,59 +1,9 @@
-//! What the experiments of [`crate::experiment`] found, as charts.
+//! A ReLU unit that dies in training, as charts.
 
 use super::chart::{Axis, Hue, Line, Rule};
 use super::{Chart, Figure, Label, Layout, Show};
-use crate::experiment::{DyingRelu, GradientSizes, UnitHistory};
+use crate::experiment::{DyingRelu, UnitHistory};
 use crate::number::format;
-
-/// How large the gradient is in each layer of some networks, as powers of ten: a line that falls to the left is a gradient
-/// that vanishes on its way back, one that rises to the left explodes.
-///
-/// ```
-/// # use neuronote::prelude::*;
-/// # use neuronote::experiment::{Start, gradient_sizes_of};
-/// let relu = gradient_sizes_of(Activation::Relu, Start::Large, 10, 1)?;
-/// assert!(gradients_by_layer([relu]).text().contains("ReLU, 큰 초깃값"));
-/// # Ok::<(), Error>(())
-/// ```
-pub fn gradients_by_layer(networks: impl IntoIterator<Item = GradientSizes>) -> Chart {
-    let networks: Vec<GradientSizes> = networks.into_iter().collect();
-    let deepest = networks.iter().map(|net| net.by_layer.len()).max();
-    let mut lines = Vec::new();
-    for (hue, net) in (0..).zip(&networks) {
-        let power = |(layer, size): (usize, &f64)| {
-            // A gradient of 0 has no power of ten; NaN breaks the line.
-            let y = size.abs().log10();
-            [layer as f64 + 1.0, if y.is_finite() { y } else { f64::NAN }]
-        };
-        let points = net.by_layer.iter().enumerate().map(power).collect();
-        let label = format!("{}, {}, {}층", net.activation, net.start.name(), net.depth);
-        lines.push(Line::new(points, Hue::Series(hue)).labelled(label));
-    }
-    let heights = lines.iter().flat_map(|line| line.points.iter());
-    let finite = heights.map(|[_, y]| *y).filter(|y| y.is_finite());
-    let (low, high) = finite.fold((0.0_f64, 0.0_f64), |(low, high), y| {
-        (low.min(y), high.max(y))
-    });
-    let room = (high - low) * 0.08 + 0.2;
-    let mut chart = Chart::new(
-        "층마다 기울기의 크기",
-        Axis::new("층 (오른쪽이 출력 쪽)", 1.0, deepest.unwrap_or(2) as f64),
-    )
-    .y(Axis::new("10의 몇 제곱", low - room, high + room));
-    for line in lines {
-        chart = chart.with(line);
-    }
-    chart.note = Label::sentence(
-        "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
-    );
-    chart
-}
-
-impl Show for GradientSizes {
-    fn figure(&self) -> Figure {
-        gradients_by_layer([self.clone()]).figure()
-    }
-}
 
 /// The first epochs, in which a unit dies.
 const FIRST: usize = 20;
@@ -144,11 +94,8 @@ impl Show for DyingRelu {
 
 #[cfg(test)]
 mod tests {
-    use crate::Activation;
-    use crate::experiment::{Start, dying_relu, gradient_sizes_of};
+    use crate::experiment::dying_relu;
     use crate::render::Render;
-
-    use super::*;
 
     #[test]
     fn a_dead_unit_is_seen() {
@@ -161,21 +108,5 @@ mod tests {
         for chart in [result.activity(), result.learned()] {
             assert!(chart.html().len() <= 8 << 10);
         }
-    }
-
-    #[test]
-    fn gradients_small_and_large() {
-        let of = |h, start| gradient_sizes_of(h, start, 20, 1).expect("fine");
-        let chart = gradients_by_layer([
-            of(Activation::Sigmoid, Start::Right),
-            of(Activation::Relu, Start::Large),
-        ]);
-        let y = chart.y.clone().expect("has one");
-        assert!(y.from < -6.0 && y.to > 6.0, "{y:?}");
-        assert!(chart.html().len() <= 8 << 10);
-        assert!(gradients_by_layer([]).text().contains("층"));
-        let mut none = of(Activation::Tanh, Start::Small);
-        none.by_layer = vec![0.0, f64::INFINITY, f64::NAN, 1e-300];
-        roxmltree::Document::parse(&none.svg()).expect("well-formed");
     }
 }

@@ -18,6 +18,11 @@ pub(crate) fn width(text: &str) -> f64 {
     f64::from(text.chars().map(hundredths).sum::<u32>()) / 100.0
 }
 
+/// The room in pixels to leave for a text of that font size: with something to spare, because fonts differ.
+pub(crate) fn room_for(text: &str, font_size: f64) -> f64 {
+    width(text) * font_size * 1.08
+}
+
 fn hundredths(c: char) -> u32 {
     match c {
         ' '..='~' => (ASCII.get(c as usize - 0x20)).map_or(60, |advance| u32::from(*advance)),

@@ -1,0 +1,138 @@
+//! Looking at a function closely enough to draw it, jumps as jumps.
+
+/// A function's points, broken by NaN at its jumps.
+pub(super) struct Sampled {
+    pub(super) points: Vec<[f64; 2]>,
+    pub(super) jumps: Vec<Jump>,
+}
+
+/// Where a function jumps, from what to what, and whether the value there is the one after (`None`: neither is known).
+pub(super) struct Jump {
+    pub(super) at: f64,
+    pub(super) before: f64,
+    pub(super) after: f64,
+    pub(super) closed: Option<bool>,
+}
+
+/// What of the x axis is looked at, and how closely.
+#[derive(Clone, Copy)]
+pub(super) struct Range {
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) steps: u32,
+}
+
+/// Points of `f` in equal steps and at round values, 0 among them. What still leaps within `blur` of the range is a jump.
+pub(super) fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
+    let Range { from, to, steps } = range;
+    let step = (to - from) / f64::from(steps);
+    let mut xs: Vec<f64> = (0..=steps)
+        .map(|i| {
+            if i == steps {
+                to
+            } else {
+                from + step * f64::from(i)
+            }
+        })
+        .collect();
+    // Round values are what a table asks for, and where kinks are.
+    let round = 10_f64.powf(((to - from) / 11.0).log10().floor());
+    let (first, last) = ((from / round).ceil(), (to / round).floor());
+    let rounds = (0..=120).map(|i| first + f64::from(i));
+    xs.extend(rounds.take_while(|i| *i <= last).map(|i| i * round));
+    xs.retain(|x| (from..=to).contains(x));
+    xs.sort_by(f64::total_cmp);
+    xs.dedup_by(|next, kept| {
+        let same = *next - *kept <= step * 1e-6;
+        // Of two that are the same but for rounding the one that is shorter to write.
+        if same && next.to_string().len() < kept.to_string().len() {
+            *kept = *next;
+        }
+        same
+    });
+    let values: Vec<[f64; 2]> = xs.into_iter().map(|x| [x, f(x)]).collect();
+    let finite = values.iter().map(|[_, y]| *y).filter(|y| y.is_finite());
+    let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
+        (low.min(y), high.max(y))
+    });
+    // What rounding does is no jump.
+    let noise = if blur > 0.0 { 1e-6 } else { 1e-10 };
+    let leap = ((high / 2.0 - low / 2.0) * 0.04).max(low.abs().max(high.abs()) * noise);
+    let mut found = Sampled {
+        points: Vec::with_capacity(values.len()),
+        jumps: Vec::new(),
+    };
+    let mut before: Option<[f64; 2]> = None;
+    for point in values {
+        let wide = |a: f64, b: f64| (a - b).abs() > leap;
+        let last = before.filter(|last| wide(last[1], point[1]));
+        if let Some(mut jump) = last.and_then(|last| jump(&f, last, point, blur * (to - from))) {
+            // Where only the value between two jumps lies on a point of ours, they are one.
+            let same = |other: &mut Jump| blur > 0.0 && (other.at - jump.at).abs() <= step;
+            if let Some(other) = found.jumps.pop_if(same) {
+                found.points.truncate(found.points.len().saturating_sub(4));
+                jump.before = other.before;
+            }
+            found.points.push([jump.at, jump.before]);
+            found.points.push([jump.at, f64::NAN]);
+            found.points.push([jump.at, jump.after]);
+            found.jumps.push(jump);
+        }
+        found.points.push(point);
+        before = Some(point);
+    }
+    // What jumps everywhere has no dots worth drawing.
+    if found.jumps.len() > 20 {
+        found.jumps.clear();
+    }
+    found
+}
+
+/// The jump between two points, if half of their difference is left when they can't come nearer to each other.
+fn jump(f: impl Fn(f64) -> f64, mut a: [f64; 2], mut b: [f64; 2], blur: f64) -> Option<Jump> {
+    if b[0] - a[0] <= blur {
+        return None;
+    }
+    let least = (b[1] - a[1]).abs() / 2.0;
+    let (mut best_a, mut best_b) = (a, b);
+    for _ in 0..120 {
+        let x = a[0] / 2.0 + b[0] / 2.0;
+        if x <= a[0] || x >= b[0] || b[0] - a[0] <= blur {
+            break;
+        }
+        let middle = [x, f(x)];
+        if (middle[1] - a[1]).abs() > (b[1] - middle[1]).abs() {
+            b = middle;
+        } else {
+            a = middle;
+        }
+        (best_a, best_b) = (a, b);
+    }
+    let left = (best_b[1] - best_a[1]).abs();
+    // A NaN is no jump: the line is broken there anyway.
+    if left.is_nan() || left <= least {
+        return None;
+    }
+    let (a, b) = (best_a, best_b);
+    if blur > 0.0 {
+        // Found as closely as that, and no closer.
+        let middle = a[0] / 2.0 + b[0] / 2.0;
+        let round = 10_f64.powf((blur * 2.0).log10().ceil());
+        // Not −0.
+        let at = (middle / round).round() * round + 0.0;
+        return Some(Jump {
+            at,
+            before: a[1],
+            after: b[1],
+            closed: None,
+        });
+    }
+    // Of the two numbers that are next to each other, the jump is at the one that is shorter to write.
+    let after = b[0].to_string().len() < a[0].to_string().len();
+    Some(Jump {
+        at: if after { b[0] } else { a[0] },
+        before: a[1],
+        after: b[1],
+        closed: Some(after),
+    })
+}

@@ -1,0 +1,177 @@
+//! Whatever was learned from, and however badly: the figures of learning are well-formed, small, and say what they show.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests, where a panic is how a test fails"
+)]
+
+use neuronote::experiment::{Start, compare_sizes, gradient_sizes_of};
+use neuronote::prelude::*;
+use neuronote::view::Figure;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const CHART: usize = 8 * 1024;
+const REGION: usize = 24 * 1024;
+
+/// Parses both forms, and returns how long the HTML is.
+fn checked(figure: &impl neuronote::render::Render) -> usize {
+    let html = figure.html();
+    for markup in [&html, &figure.svg()] {
+        let tree =
+            roxmltree::Document::parse(markup).unwrap_or_else(|error| panic!("{error}: {markup}"));
+        for attribute in tree.descendants().flat_map(|node| node.attributes()) {
+            let is_place = ["d", "x", "y", "viewBox", "width"].contains(&attribute.name());
+            let wild = ["NaN", "inf", "e+"]
+                .iter()
+                .any(|word| attribute.value().contains(word));
+            assert!(!(is_place && wild), "{markup}");
+        }
+    }
+    html.len()
+}
+
+fn figures_of(figure: &Figure) -> usize {
+    match figure {
+        Figure::Layout(layout) => layout.figures.iter().map(figures_of).sum(),
+        _ => 1,
+    }
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => -3.0_f64..3.0,
+        1 => any::<f64>(),
+        1 => prop::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 5e-324, 1e300]),
+    ]
+}
+
+fn finite() -> impl Strategy<Value = f64> {
+    number().prop_filter("finite", |x| x.is_finite())
+}
+
+/// A history with these numbers in it, whatever they are.
+fn history(lists: [Vec<f64>; 4], stop: Stop) -> History {
+    let mut net = Mlp::new([2, 2, 1]).seed(1);
+    let train = Train {
+        epochs: 3,
+        ..Train::default()
+    };
+    let mut history = net.train(&Dataset::xor(), train).expect("learns");
+    let [loss, accuracy, validation_loss, validation_accuracy] = lists;
+    (history.loss, history.accuracy) = (loss, accuracy);
+    (history.validation_loss, history.validation_accuracy) = (validation_loss, validation_accuracy);
+    history.stop = stop;
+    history
+}
+
+/// A 2-3-`outputs` network of any weights.
+fn net(weights: &[f64], outputs: usize, hidden: Activation) -> Mlp {
+    let mut numbers = weights.iter().copied().cycle();
+    let mut list = |n: usize| -> Vec<f64> { numbers.by_ref().take(n).collect() };
+    let weights = [
+        (0..3).map(|_| list(2)).collect::<Vec<_>>(),
+        (0..outputs).map(|_| list(3)).collect(),
+    ];
+    let biases = [list(3), list(outputs)];
+    let output = if outputs == 1 {
+        Activation::Sigmoid.into()
+    } else {
+        Output::Softmax
+    };
+    Mlp::from_parameters([2, 3, outputs], weights, biases)
+        .expect("fits")
+        .hidden(hidden)
+        .output(output)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_history(lists in prop::array::uniform4(vec(number(), 0..3000)), best in 0_usize..4000, kind in 0..3) {
+        let stop = match kind {
+            0 => Stop::Finished,
+            1 => Stop::Early { best },
+            _ => Stop::Diverged,
+        };
+        let history = history(lists, stop);
+        for chart in std::iter::once(history.chart()).chain(history.accuracy_chart()) {
+            let size = checked(&chart);
+            prop_assert!(size <= CHART, "{size}");
+        }
+        checked(&history);
+        prop_assert!(history.text().contains("손실"));
+        prop_assert_eq!(history.text().contains("정확도"), !history.accuracy.is_empty());
+    }
+
+    #[test]
+    fn any_network_has_regions(weights in vec(number(), 25), points in vec(([finite(), finite()], 0_usize..6), 1..400), relu: bool) {
+        let x = Array2::from_shape_fn((points.len(), 2), |(row, column)| points[row].0[column]);
+        let classes: Vec<usize> = points.iter().map(|(_, class)| *class).collect();
+        let data = Dataset::of_classes(x, &classes).expect("finite");
+        let net = net(&weights, data.outputs(), if relu { Activation::Relu } else { Activation::Tanh });
+        let regions = net.regions(&data).expect("two inputs and classes");
+        let size = checked(&regions);
+        prop_assert!(size <= REGION, "{size}");
+        let text = regions.text();
+        prop_assert!(text.contains("클래스 1") && text.contains(&format!("점 {}개 가운데", points.len())), "{}", text);
+        checked(&net.gradients(&data).expect("fits"));
+    }
+
+    #[test]
+    fn any_training_has_frames(points in vec(([finite(), finite()], 0_usize..3), 1..40), rate in 1e-3..1e3_f64, snapshots in 1_usize..30) {
+        let x = Array2::from_shape_fn((points.len(), 2), |(row, column)| points[row].0[column]);
+        let classes: Vec<usize> = points.iter().map(|(_, class)| *class).collect();
+        let data = Dataset::of_classes(x, &classes).expect("finite");
+        let output = if data.outputs() == 1 { Activation::Sigmoid.into() } else { Output::Softmax };
+        let mut net = Mlp::new([2, 4, data.outputs()]).output(output).seed(1);
+        net.train(&data, Train { learning_rate: rate, epochs: 20, snapshots, ..Train::default() }).ok();
+        let history = net.history().expect("tried");
+        checked(&history);
+        match history.frames(&data) {
+            Ok(frames) => {
+                prop_assert!(figures_of(&frames) <= 8);
+                let size = checked(&frames);
+                prop_assert!(size <= 8 * CHART, "{size}");
+                prop_assert!(frames.text().contains("에폭"));
+            }
+            Err(error) => prop_assert!(error.to_string().contains("스냅숏"), "{}", error),
+        }
+    }
+
+    #[test]
+    fn any_examples_have_a_record(pairs in vec(([finite(), finite()], 0_u8..2), 1..60), w in [number(), number()], b in number(), rate in 1e-3..1e3_f64) {
+        let learned = Perceptron::new(w, b).learn(pairs.clone(), rate, 60).expect("finite");
+        checked(&learned);
+        prop_assert!(checked(&learned.chart()) <= CHART);
+        prop_assert!(checked(&learned.table()) <= 4 * 1024);
+        prop_assert!(learned.boundary().is_some_and(|chart| checked(&chart) <= CHART));
+        let count = format!("{}번", learned.corrections.len());
+        prop_assert!(learned.text().contains(&count), "{}", learned.text());
+    }
+
+    #[test]
+    fn any_gradients_by_layer(sizes in vec(vec(number(), 0..40), 0..4)) {
+        let networks = sizes.into_iter().map(|by_layer| {
+            let mut net = gradient_sizes_of(Activation::Tanh, Start::Right, 2, 1).expect("fine");
+            net.by_layer = by_layer;
+            net
+        });
+        prop_assert!(checked(&gradients_by_layer(networks)) <= CHART);
+    }
+
+    #[test]
+    fn any_fitting(points in vec([-1e6_f64..1e6, -1e6..1e6], 2..40), rate in 1e-6..1.0_f64) {
+        let column = |i: usize| Array2::from_shape_fn((points.len(), 1), |(row, _)| points[row][i]);
+        let data = Dataset::new(column(0), column(1)).expect("finite");
+        let (training, validation) = data.split(0.5, 1).expect("two samples");
+        let nets = [1, 8].map(|hidden| Mlp::new([1, hidden, 1]).output(Activation::Identity));
+        let train = Train { learning_rate: rate, epochs: 10, ..Train::default() };
+        if let Ok(fitting) = compare_sizes(&training, &validation, nets, &train) {
+            checked(&fitting);
+            prop_assert!(fitting.text().contains("1-8-1") && fitting.text().contains("검증"));
+        }
+    }
+}
