@@ -320,7 +320,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 def tidy(house: House) -> Iterator[House]:
     """The house, and the promise that nothing of a kernel is left in it afterwards."""
     yield house
-    until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}", 30)
+    until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}")
 
 
 @pytest.fixture(scope="class")
@@ -329,7 +329,7 @@ def served(request: pytest.FixtureRequest, house: House, tmp_path_factory: pytes
     server = Server(house, tmp_path_factory.mktemp("served") / "runtime", **getattr(request.cls, "extra", {}))
     yield server
     server.stop()
-    until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}", 30)
+    until(house.is_empty, f"everything is tidied up: {house.folders()} {house.running()}")
 
 
 @pytest.fixture

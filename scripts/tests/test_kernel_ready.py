@@ -144,7 +144,7 @@ def test_ten_notebooks_at_once(serve: Serve, tidy: House) -> None:
     until(lambda: in_a_loop(tidy), "it compiles")
     client.close()
     server.kill()
-    until(tidy.is_empty, "nothing is left", 60)
+    until(tidy.is_empty, "nothing is left")
 
 
 def test_server_is_stopped_with_a_kernel_in_a_cell(serve: Serve, tidy: House) -> None:
@@ -156,7 +156,7 @@ def test_server_is_stopped_with_a_kernel_in_a_cell(serve: Serve, tidy: House) ->
     assert len(tidy.folders()) == 2
     client.close()
     server.stop()
-    until(tidy.is_empty, "nothing is left", 60)
+    until(tidy.is_empty, "nothing is left")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere evcxr lives until the next sweep")
@@ -175,7 +175,7 @@ def test_everything_killed_at_once(serve: Serve, tidy: House) -> None:
     assert tidy.folders()
     following = serve(NEURONOTE_SPARE="0")
     following.open("two")
-    until(lambda: len(tidy.folders()) == 1, "the next start sweeps", 60)
+    until(lambda: len(tidy.folders()) == 1, "the next start sweeps")
 
 
 def children(pid: int) -> list[int]:

@@ -25,14 +25,16 @@ def in_a_loop(house: House) -> bool:
     return any("loop" in path.read_text() for path in house.state.glob("kernels/*/work/src/lib.rs"))
 
 
+@pytest.fixture(scope="class")
+def kernel(house: House) -> Iterator[tuple[Any, Client]]:
+    """One kernel for the tests of a class."""
+    with local_kernel(house) as (manager, client):
+        yield manager, client
+    until(house.is_empty, "nothing is left")
+
+
 class TestOneKernel:
     """What a reader does in one kernel, in this order."""
-
-    @pytest.fixture(scope="class")
-    def kernel(self, house: House) -> Iterator[tuple[Any, Client]]:
-        with local_kernel(house) as (manager, client):
-            yield manager, client
-        until(house.is_empty, "nothing is left", 30)
 
     def test_first_figure_compiles_nothing(self, kernel: tuple[Any, Client], house: House) -> None:
         assert "AND" in kernel[1].figure()
@@ -90,7 +92,7 @@ def test_shut_down_in_an_endless_cell(tidy: House) -> None:
         client.client.execute("loop {}")
         until(lambda: in_a_loop(tidy), "the cell is compiled")
         manager.shutdown_kernel()
-    until(tidy.is_empty, "nothing is left", 30)
+    until(tidy.is_empty, "nothing is left")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -99,7 +101,7 @@ def test_signal_ends_everything(tidy: House, number: signal.Signals) -> None:
         client.client.execute("loop {}")
         until(lambda: in_a_loop(tidy), "the cell is compiled")
         os.kill(manager.provisioner.pid, number)
-        until(tidy.is_empty, "nothing is left", 30)
+        until(tidy.is_empty, "nothing is left")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere evcxr lives until the next sweep")
@@ -112,7 +114,7 @@ def test_killed_warden_leaves_at_most_a_folder(tidy: House) -> None:
     (left,) = tidy.folders()
     with local_kernel(tidy) as (_, client):
         # The next kernel sweeps, and ends the cell that still runs.
-        until(lambda: left not in tidy.folders(), "the folder is swept", 30)
+        until(lambda: left not in tidy.folders(), "the folder is swept")
         assert client.run("1 + 1") == ("ok", "2")
 
 
@@ -131,7 +133,7 @@ def test_kernel_ends_with_whoever_started_it(tidy: House) -> None:
     assert len(tidy.folders()) == 1
     starter.kill()
     starter.wait()
-    until(tidy.is_empty, "nothing is left", 30)
+    until(tidy.is_empty, "nothing is left")
 
 
 def test_without_network(tidy: House) -> None:
