@@ -363,7 +363,7 @@ fn check_sizes(sizes: &[usize]) -> Result<()> {
     });
     match count {
         Some(count) if count <= MOST_PARAMETERS => Ok(()),
-        _ => refuse("매개변수가 5천만 개를 넘습니다. 층을 더 작게 만드세요."),
+        _ => refuse("파라미터가 5천만 개를 넘습니다. 층을 더 작게 만드세요."),
     }
 }
 
@@ -379,7 +379,7 @@ impl fmt::Debug for Mlp {
         }
         write!(
             f,
-            "출력층 {}, 매개변수 {}개",
+            "출력층 {}, 파라미터 {}개",
             self.output,
             self.parameters.len()
         )?;

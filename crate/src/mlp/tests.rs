@@ -325,7 +325,7 @@ fn reads_as_a_sentence() {
     let net = Mlp::new([2, 16, 1]).hidden(Activation::Relu);
     assert_eq!(
         format!("{net:?}"),
-        "다층 퍼셉트론 2-16-1: 은닉층 ReLU, 출력층 시그모이드, 매개변수 65개"
+        "다층 퍼셉트론 2-16-1: 은닉층 ReLU, 출력층 시그모이드, 파라미터 65개"
     );
 }
 

@@ -13,7 +13,7 @@ impl Fitting {
     /// ```
     /// # use neuronote::prelude::*;
     /// let figure = experiment::overfitting(1)?.learned();
-    /// assert!(figure.text().contains("매개변수 19개"));
+    /// assert!(figure.text().contains("파라미터 19개"));
     /// # Ok::<(), Error>(())
     /// ```
     pub fn learned(&self) -> Figure {
@@ -69,7 +69,7 @@ impl Fitting {
 
     fn answers(&self, fit: &Fit) -> Option<Chart> {
         let title = Label::sentence(format!(
-            "{}, 매개변수 {}개",
+            "{}, 파라미터 {}개",
             name(&fit.net),
             fit.net.parameter_count()
         ));
@@ -113,7 +113,7 @@ mod tests {
         let result = overfitting(1).expect("fine");
         let text = result.text();
         for part in [
-            "1-1-1, 매개변수 4개",
+            "1-1-1, 파라미터 4개",
             "검증 손실은 에폭",
             "학습 데이터",
             "신경망",
