@@ -16,6 +16,10 @@ from neuronote_lab.say import Parser, run_main, say, seconds
 from neuronote_lab.setup import set_up
 
 
+# What programs leave beside what is read.
+_LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
+
+
 class Stage(NamedTuple):
     """A command that has to succeed."""
 
@@ -35,6 +39,8 @@ def stages(project: Project) -> list:
     # Each file on one of two cores: most of them wait for kernels, which compile on one.
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
+    kernel, tooling = project.scripts / "neuronote_kernel", project.scripts / "neuronote_lab"
+    requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [
         Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
         Stage(
@@ -55,10 +61,18 @@ def stages(project: Project) -> list:
         Stage(
             "커널 테스트",
             [*parallel, *map(str, sorted(tests.glob("test_kernel_*.py")))],
-            reads=(project.scripts / "neuronote_kernel", *tests.glob("*kernel_*.py"), project.scripts / "requirements.txt"),
+            reads=(kernel, *tests.glob("*kernel_*.py"), *requirements),
         ),
-        Stage("브라우저 테스트", [*pytest, str(tests / "test_page.py")]),
-        Stage("노트북", [python, str(project.scripts / "notebooks.py"), "check"]),
+        Stage(
+            "브라우저 테스트",
+            [*pytest, str(tests / "test_page.py")],
+            reads=(project.notebooks, tooling, *requirements, tests / "test_page.py"),
+        ),
+        Stage(
+            "노트북",
+            [python, str(project.scripts / "notebooks.py"), "check"],
+            reads=(project.notebooks, tooling, kernel, *requirements, project.root / "crate", project.root / "Cargo.lock"),
+        ),
         Stage(
             "배포 준비",
             ["cargo", "publish", "--dry-run", "--allow-dirty", "--locked", "-p", "neuronote"],
@@ -74,9 +88,10 @@ def stages(project: Project) -> list:
 
 def _digest(stage: Stage) -> str:
     """What a stage looks at, in one word."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(subprocess.run(["rustc", "-vV"], capture_output=True, check=True).stdout)
     for path in stage.reads:
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        inside = [file for file in path.rglob("*") if file.is_file() and not _LEFT_OUT & set(file.parts)]
+        for file in sorted(inside) if path.is_dir() else [path]:
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 

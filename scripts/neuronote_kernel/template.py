@@ -107,16 +107,21 @@ def _follow(process: subprocess.Popen[bytes], folder: Folder, info: dict[str, ob
     try:
         client.kernel_info()
         with open(folder.log, encoding="utf-8", errors="replace") as log:
-            while True:
+
+            def tell() -> None:
                 for line in log:
                     if line.lstrip().startswith("Compiling "):
                         say(line.rstrip())
+
+            while True:
+                tell()
                 try:
                     client.get_shell_msg(timeout=0.5)
                     break
                 except Empty:
                     if process.poll() is not None:
                         raise BuildError(kernel.last_words(folder)) from None
+            tell()  # Of a small library all of it was compiled since the last look.
         client.shutdown()
         try:
             process.wait(10)

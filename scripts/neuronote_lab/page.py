@@ -75,7 +75,8 @@ def _server(project: Project, settings: Path, env: Mapping[str, str]) -> Iterato
 class Lab:
     """A running JupyterLab, and a browser on it."""
 
-    def __init__(self, address: str, chromium: Browser, dark: bool) -> None:
+    def __init__(self, notebooks: Path, address: str, chromium: Browser, dark: bool) -> None:
+        self._notebooks = notebooks
         self._address = urlsplit(address)
         self._chromium = chromium
         self._light = "false" if dark else "true"
@@ -88,13 +89,13 @@ class Lab:
             self.outside.append(request.url)
 
     def page(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
-        """The notebook's page, with its cells."""
+        """The page of the notebook of that name, with its cells."""
         page = self._chromium.new_page(viewport={"width": width, "height": height})
         page.on("request", self._watch)
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
         # Before the notebook is there, JupyterLab shows an empty one.
-        cells = len(json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+        cells = len(json.loads((self._notebooks / notebook.name).read_text(encoding="utf-8"))["cells"])
         count = "cells => document.querySelectorAll('.jp-Notebook .jp-Cell').length >= cells"
         page.wait_for_function(count, arg=cells, timeout=120_000)
         return page
@@ -115,5 +116,5 @@ def lab(project: Project, *, dark: bool = False, env: Mapping[str, str] = Mappin
         _settings(Path(folder), dark)
         with _server(project, Path(folder), env) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
-            yield Lab(address, chromium, dark)
+            yield Lab(project.notebooks, address, chromium, dark)
             chromium.close()

@@ -33,7 +33,8 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     cell = nbformat.v4.new_code_cell("and", outputs=[output], execution_count=2)
     text = normal.text(nbformat.v4.new_notebook(cells=[cell]))
     (project.notebooks / OWN).write_text(text, encoding="utf-8")
-    with lab(project, dark=request.param) as started:
+    # No cell is run here: a kernel kept ready would only take the processor.
+    with lab(project, dark=request.param, env={"NEURONOTE_SPARE": "0"}) as started:
         yield started
 
 
@@ -67,3 +68,4 @@ def test_every_figure_is_drawn(running: Lab, lesson: Path) -> None:
         assert box is not None
         assert box["height"] > 10
     assert running.outside == []
+    page.close()
