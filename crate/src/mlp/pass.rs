@@ -370,6 +370,14 @@ fn softmax_columns(cells: &mut [f64], scratch: &mut [f64]) {
     }
 }
 
+/// The place of the largest: of several, the first.
+pub(crate) fn largest<'a>(values: impl IntoIterator<Item = &'a f64>) -> usize {
+    let start = (0, f64::NEG_INFINITY);
+    let of_two =
+        |best: (usize, f64), (i, x): (usize, &f64)| if *x > best.1 { (i, *x) } else { best };
+    values.into_iter().enumerate().fold(start, of_two).0
+}
+
 fn right(counting: Counting, y: &[f64], t: &[f64], n: usize) -> usize {
     match counting {
         Counting::Nothing => 0,
@@ -380,14 +388,7 @@ fn right(counting: Counting, y: &[f64], t: &[f64], n: usize) -> usize {
             .count(),
         Counting::Largest => (0..n)
             .filter(|&column| {
-                let place = |cells: &[f64]| {
-                    let column = cells.iter().skip(column).step_by(n).enumerate();
-                    column
-                        .fold((0, f64::NEG_INFINITY), |best, (i, &x)| {
-                            if x > best.1 { (i, x) } else { best }
-                        })
-                        .0
-                };
+                let place = |cells: &[f64]| largest(cells.iter().skip(column).step_by(n));
                 place(y) == place(t)
             })
             .count(),

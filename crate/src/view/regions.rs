@@ -6,6 +6,7 @@ use super::chart::{Point, Points, Shade, Shape};
 use super::plane::{on_plane, ranges};
 use super::{Chart, Figure, Label};
 use crate::error::argument;
+use crate::mlp::pass::largest;
 use crate::{Dataset, History, Mlp, Result, Sample};
 
 /// Places along each side at which the network is asked.
@@ -150,15 +151,7 @@ fn plane(net: &Mlp, data: &Dataset, places: usize) -> Result<(Chart, usize)> {
 fn answer(y: &[f64]) -> usize {
     match y {
         [y] => usize::from(*y > 0.5),
-        _ => {
-            let best = y
-                .iter()
-                .enumerate()
-                .fold((0, f64::NEG_INFINITY), |best, (i, y)| {
-                    if *y > best.1 { (i, *y) } else { best }
-                });
-            best.0
-        }
+        _ => largest(y),
     }
 }
 

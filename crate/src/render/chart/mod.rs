@@ -46,14 +46,7 @@ fn ink(hue: Hue) -> Ink {
         Hue::Ink => Ink::Text,
         Hue::Muted => Ink::Muted,
         Hue::Class(class) => super::svg::class_ink(class),
-        Hue::Series(series) => match series % 6 {
-            0 => Ink::Class0,
-            1 => Ink::Class1,
-            2 => Ink::Green,
-            3 => Ink::Purple,
-            4 => Ink::Ochre,
-            _ => Ink::Text,
-        },
+        Hue::Series(series) => super::svg::class_ink(series % 6),
     }
 }
 
