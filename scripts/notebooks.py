@@ -1,4 +1,4 @@
-"""Run the lessons in the real kernel: `run` writes their outputs, `check` compares with those in the files."""
+"""Run the lessons in the real kernel: `run` writes their outputs, `check` compares with those in the files, without a network."""
 
 import neuronote_lab  # First: it refuses a Python that can't read the rest.
 import subprocess
@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 
+from neuronote_lab import offline
 from neuronote_lab.paths import Project
 from neuronote_lab.process import stop
 from neuronote_lab.say import Live, Parser, Problem, run_main, say
@@ -43,7 +44,7 @@ def main() -> int:
     """The command line."""
     parser = Parser(description="강의 노트북을 Rust 커널에서 실행합니다.", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="이 도움말을 보여 줍니다")
-    parser.add_argument("what", choices=["run", "check"], help="run: 실행해서 출력을 저장, check: 저장된 출력과 비교")
+    parser.add_argument("what", choices=["run", "check"], help="run: 실행해서 출력을 저장, check: 네트워크를 끊고 실행해서 저장된 출력과 비교")
     parser.add_argument("names", nargs="*", metavar="이름", help="노트북 이름(02-logic-gates). 없으면 모두")
     options = parser.parse_args()
     project = Project.here()
@@ -56,6 +57,8 @@ def main() -> int:
     if not paths:
         raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받아 주십시오.")
     enter(project, sys.argv[1:])
+    if options.what == "check" and len(paths) == 1 and not offline.cut():
+        say(f"{paths[0].stem}: 이 시스템에서는 네트워크를 끊을 수 없어 cargo만 오프라인으로 둡니다.")
 
     from neuronote_lab import execute  # Needs what the environment holds.
 

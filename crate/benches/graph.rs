@@ -23,7 +23,7 @@ fn build(g: Graph, nodes: usize) -> (Var, Var) {
     (x, y)
 }
 
-/// Builds the graph (which computes its values) and finds all gradients, in memory that is given back each time.
+/// Builds the graph (which computes its values) and finds all gradients, in memory that the round before has used.
 #[divan::bench(args = SIZES)]
 fn graph(bencher: Bencher<'_, '_>, nodes: usize) {
     let g = Graph::new();

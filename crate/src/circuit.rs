@@ -22,8 +22,14 @@ const LISTED: usize = 12;
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Circuit<const N: usize> {
-    inputs: [String; N],
-    parts: Vec<Part>,
+    wires: Wires,
+}
+
+/// A circuit with its number of inputs out of the type: what is generic in `N` is compiled anew in every cell that uses it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Wires {
+    pub(crate) inputs: Vec<String>,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// One gate or perceptron of a [`Circuit`].
@@ -51,8 +57,10 @@ impl<const N: usize> Circuit<N> {
     /// A circuit with named inputs and nothing else yet.
     pub fn new<S: Into<String>>(inputs: [S; N]) -> Self {
         Self {
-            inputs: inputs.map(Into::into),
-            parts: Vec::new(),
+            wires: Wires {
+                inputs: inputs.map(Into::into).into(),
+                parts: Vec::new(),
+            },
         }
     }
 
@@ -77,7 +85,11 @@ impl<const N: usize> Circuit<N> {
         gate: Gate,
         reads: [S; 2],
     ) -> Result<Self> {
-        self.part(name.into(), Kind::Gate(gate), &reads)
+        self.part(
+            name.into(),
+            Kind::Gate(gate),
+            &reads.each_ref().map(AsRef::as_ref),
+        )
     }
 
     /// Adds a perceptron that reads as many inputs or earlier parts as it has weights.
@@ -112,38 +124,11 @@ impl<const N: usize> Circuit<N> {
             },
             has_bias,
         };
-        self.part(name.into(), kind, &reads)
+        self.part(name.into(), kind, &reads.each_ref().map(AsRef::as_ref))
     }
 
-    fn part<S: AsRef<str>>(mut self, name: String, kind: Kind, reads: &[S]) -> Result<Self> {
-        let names: Vec<&str> = self.names().collect();
-        let twice =
-            |(index, name): &(usize, &&str)| names.iter().take(*index).any(|other| other == *name);
-        if let Some((_, name)) = names.iter().enumerate().find(twice) {
-            return Err(Error::NameTakenTwice((*name).to_owned()));
-        }
-        if names.contains(&name.as_str()) {
-            return Err(Error::NameTakenTwice(name));
-        }
-        let mut found = Vec::with_capacity(reads.len());
-        for read in reads.iter().map(AsRef::as_ref) {
-            match names.iter().position(|known| *known == read) {
-                Some(index) => found.push(index),
-                None if read == name => return Err(Error::CircuitLoop(name)),
-                None => {
-                    return Err(Error::UnknownSignal {
-                        gate: name,
-                        name: read.to_owned(),
-                        known: listed(&names),
-                    });
-                }
-            }
-        }
-        self.parts.push(Part {
-            name,
-            kind,
-            reads: found,
-        });
+    fn part(mut self, name: String, kind: Kind, reads: &[&str]) -> Result<Self> {
+        self.wires.add(name, kind, reads)?;
         Ok(self)
     }
 
@@ -168,10 +153,56 @@ impl<const N: usize> Circuit<N> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn signals<T: Bit>(&self, inputs: [T; N]) -> Vec<u8> {
-        let mut signals: Vec<u8> = inputs
-            .iter()
-            .map(|input| u8::from(input.is_one()))
-            .collect();
+        self.wires
+            .signals(&inputs.map(|input| u8::from(input.is_one())))
+    }
+
+    /// The names of all signals, in the order of [`signals`](Self::signals).
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.wires.names()
+    }
+
+    pub(crate) const fn wires(&self) -> &Wires {
+        &self.wires
+    }
+}
+
+impl Wires {
+    fn add(&mut self, name: String, kind: Kind, reads: &[&str]) -> Result<()> {
+        let names: Vec<&str> = self.names().collect();
+        let twice =
+            |(index, name): &(usize, &&str)| names.iter().take(*index).any(|other| other == *name);
+        if let Some((_, name)) = names.iter().enumerate().find(twice) {
+            return Err(Error::NameTakenTwice((*name).to_owned()));
+        }
+        if names.contains(&name.as_str()) {
+            return Err(Error::NameTakenTwice(name));
+        }
+        let mut found = Vec::with_capacity(reads.len());
+        for read in reads {
+            match names.iter().position(|known| known == read) {
+                Some(index) => found.push(index),
+                None if *read == name => return Err(Error::CircuitLoop(name)),
+                None => {
+                    return Err(Error::UnknownSignal {
+                        gate: name,
+                        name: (*read).to_owned(),
+                        known: listed(&names),
+                    });
+                }
+            }
+        }
+        self.parts.push(Part {
+            name,
+            kind,
+            reads: found,
+        });
+        Ok(())
+    }
+
+    /// Every signal for these inputs, each 0 or 1.
+    pub(crate) fn signals(&self, inputs: &[u8]) -> Vec<u8> {
+        let mut signals = inputs.to_vec();
         for part in &self.parts {
             let reads: Vec<u8> = (part.reads.iter())
                 .map(|index| signals.get(*index).copied().unwrap_or(0))
@@ -181,18 +212,9 @@ impl<const N: usize> Circuit<N> {
         signals
     }
 
-    /// The names of all signals, in the order of [`signals`](Self::signals).
-    pub fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let parts = self.parts.iter().map(|part| part.name.as_str());
         self.inputs.iter().map(String::as_str).chain(parts)
-    }
-
-    pub(crate) const fn inputs(&self) -> &[String; N] {
-        &self.inputs
-    }
-
-    pub(crate) fn parts(&self) -> &[Part] {
-        &self.parts
     }
 }
 

@@ -112,12 +112,14 @@ bit!(bool: false, u8: 0, u32: 0, u64: 0, usize: 0, i32: 0, i64: 0, f32: 0.0, f64
 
 /// The inputs of a truth table's row, which counts in binary with x1 as the highest digit.
 pub(crate) fn inputs<const N: usize>(row: usize) -> [f64; N] {
-    std::array::from_fn(|i| {
-        let digit = u32::try_from(N - 1 - i)
-            .ok()
-            .and_then(|n| row.checked_shr(n));
-        digit.map_or(0.0, |bits| if bits & 1 == 1 { 1.0 } else { 0.0 })
-    })
+    std::array::from_fn(|i| input(row, N, i))
+}
+
+/// One of them: the `i`th of `count` inputs, from 0.
+pub(crate) fn input(row: usize, count: usize, i: usize) -> f64 {
+    let place = count.checked_sub(i + 1).and_then(|n| u32::try_from(n).ok());
+    let bits = place.and_then(|place| row.checked_shr(place)).unwrap_or(0);
+    f64::from(u8::from(bits & 1 == 1))
 }
 
 impl fmt::Display for Gate {

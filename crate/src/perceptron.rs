@@ -24,6 +24,72 @@ enum Limit {
     Threshold(f64),
 }
 
+/// A perceptron with its number of inputs out of the type. What draws one or computes with it is written for this: code that is
+/// generic in `N` is compiled anew in every cell that uses it, and the reader waits for it.
+#[derive(Clone, Copy)]
+pub(crate) struct Neuron<'a> {
+    pub(crate) weights: &'a [f64],
+    limit: Limit,
+}
+
+impl Limit {
+    const fn bias(self) -> f64 {
+        match self {
+            Self::Bias(bias) => bias,
+            Self::Threshold(threshold) => -threshold,
+        }
+    }
+
+    const fn threshold(self) -> f64 {
+        match self {
+            Self::Bias(bias) => -bias,
+            Self::Threshold(threshold) => threshold,
+        }
+    }
+
+    const fn is_bias(self) -> bool {
+        matches!(self, Self::Bias(_))
+    }
+}
+
+impl<'a> Neuron<'a> {
+    pub(crate) const fn with_bias(weights: &'a [f64], bias: f64) -> Self {
+        Self {
+            weights,
+            limit: Limit::Bias(bias),
+        }
+    }
+
+    pub(crate) const fn bias(self) -> f64 {
+        self.limit.bias()
+    }
+
+    pub(crate) const fn threshold(self) -> f64 {
+        self.limit.threshold()
+    }
+
+    pub(crate) const fn has_bias(self) -> bool {
+        self.limit.is_bias()
+    }
+
+    pub(crate) fn weighted_sum(self, inputs: &[f64]) -> f64 {
+        // From +0.0, where `sum()` starts at -0.0, which a student would be shown for 0 × -0.5.
+        let products = (self.weights.iter().zip(inputs)).fold(0.0, |sum, (w, x)| sum + w * x);
+        match self.limit {
+            Limit::Bias(bias) => products + bias,
+            Limit::Threshold(_) => products,
+        }
+    }
+
+    pub(crate) fn output(self, inputs: &[f64]) -> u8 {
+        let sum = self.weighted_sum(inputs);
+        u8::from(match self.limit {
+            Limit::Bias(_) => sum > 0.0,
+            Limit::Threshold(threshold) => sum > threshold,
+        })
+    }
+}
+
 impl<const N: usize> Perceptron<N> {
     /// In bias form: y = 1 if w·x + b > 0.
     pub const fn new(weights: [f64; N], bias: f64) -> Self {
@@ -54,23 +120,17 @@ impl<const N: usize> Perceptron<N> {
 
     /// The bias b; in threshold form, −θ.
     pub const fn bias(&self) -> f64 {
-        match self.limit {
-            Limit::Bias(bias) => bias,
-            Limit::Threshold(threshold) => -threshold,
-        }
+        self.limit.bias()
     }
 
     /// The threshold θ; in bias form, −b.
     pub const fn threshold(&self) -> f64 {
-        match self.limit {
-            Limit::Bias(bias) => -bias,
-            Limit::Threshold(threshold) => threshold,
-        }
+        self.limit.threshold()
     }
 
     /// Whether it was made in bias form, which is how it is drawn then.
     pub const fn has_bias(&self) -> bool {
-        matches!(self.limit, Limit::Bias(_))
+        self.limit.is_bias()
     }
 
     /// The weighted sum: b + w·x in bias form, w·x in threshold form.
@@ -81,13 +141,7 @@ impl<const N: usize> Perceptron<N> {
     /// assert_eq!(or.weighted_sum([1.0, 0.0]), 0.3);
     /// ```
     pub fn weighted_sum<T: Into<f64>>(&self, inputs: [T; N]) -> f64 {
-        // From +0.0, where `sum()` starts at -0.0, which a student would be shown for 0 × -0.5.
-        let products =
-            (self.weights.iter().zip(inputs)).fold(0.0, |sum, (w, x)| sum + w * x.into());
-        match self.limit {
-            Limit::Bias(bias) => products + bias,
-            Limit::Threshold(_) => products,
-        }
+        self.neuron().weighted_sum(&inputs.map(Into::into))
     }
 
     /// 1 if the neuron fires on these inputs, else 0. A sum that is NaN does not fire.
@@ -98,11 +152,14 @@ impl<const N: usize> Perceptron<N> {
     /// assert_eq!([nand.output([1, 0]), nand.output([1.0, 1.0])], [1, 0]);
     /// ```
     pub fn output<T: Into<f64>>(&self, inputs: [T; N]) -> u8 {
-        let sum = self.weighted_sum(inputs);
-        u8::from(match self.limit {
-            Limit::Bias(_) => sum > 0.0,
-            Limit::Threshold(threshold) => sum > threshold,
-        })
+        self.neuron().output(&inputs.map(Into::into))
+    }
+
+    pub(crate) const fn neuron(&self) -> Neuron<'_> {
+        Neuron {
+            weights: &self.weights,
+            limit: self.limit,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Perceptron learning is no way to decide it: where the answer is no, it never says so.
 
+use crate::perceptron::Neuron;
 use crate::samples::{LabelledPoints, Sample};
 use crate::{Error, Perceptron, Result};
 
@@ -44,35 +45,54 @@ impl<const N: usize> Clash<N> {
     /// For each class, the sum of its points and their number, taken by their factors: by as much w and b are multiplied
     /// when the inequalities are added up.
     pub fn sums(&self) -> [([f64; N], f64); 2] {
-        [false, true].map(|one| {
-            let mut sum = ([0.0; N], 0.0);
-            for (sample, factor) in self
-                .points
-                .iter()
-                .filter(|(sample, _)| sample.is_one() == one)
-            {
-                for (total, x) in sum.0.iter_mut().zip(sample.at) {
-                    *total += factor * x;
-                }
-                sum.1 += factor;
-            }
-            sum
-        })
+        sums(&self.terms(), N).map(|(sum, count)| (array(&sum), count))
     }
 
-    /// Whether the two sums are the same, as far as the precision of the numbers can tell.
-    fn holds(&self) -> bool {
-        let [(zeros, count), (ones, other)] = self.sums();
-        let large = self
-            .points
-            .iter()
-            .flat_map(|(sample, factor)| sample.at.map(|x| (x * factor).abs()));
-        let room = 1e-9 * large.fold(1e-300, f64::max);
-        let near = |a: f64, b: f64, room: f64| (a - b).abs() <= room;
-        count > 0.0
-            && near(count, other, 1e-9 * count)
-            && zeros.iter().zip(ones).all(|(a, b)| near(*a, b, room))
+    pub(crate) fn terms(&self) -> Vec<Term<'_>> {
+        let terms = self.points.iter().map(|(sample, factor)| Term {
+            at: &sample.at,
+            one: sample.is_one(),
+            factor: *factor,
+        });
+        terms.collect()
     }
+}
+
+/// One point of a [`Clash`], with its number of inputs out of the type, as everything below: what is generic in `N` is
+/// compiled anew in every cell that uses it.
+pub(crate) struct Term<'a> {
+    pub(crate) at: &'a [f64],
+    pub(crate) one: bool,
+    pub(crate) factor: f64,
+}
+
+/// As [`Clash::sums`].
+pub(crate) fn sums(terms: &[Term<'_>], inputs: usize) -> [(Vec<f64>, f64); 2] {
+    [false, true].map(|one| {
+        let mut sum = (vec![0.0; inputs], 0.0);
+        for term in terms.iter().filter(|term| term.one == one) {
+            for (total, x) in sum.0.iter_mut().zip(term.at) {
+                *total += term.factor * x;
+            }
+            sum.1 += term.factor;
+        }
+        sum
+    })
+}
+
+/// Whether the two sums are the same, as far as the precision of the numbers can tell.
+fn clash_holds(terms: &[Term<'_>], inputs: usize) -> bool {
+    let [(zeros, count), (ones, other)] = sums(terms, inputs);
+    let large = (terms.iter()).flat_map(|term| term.at.iter().map(|x| (x * term.factor).abs()));
+    let room = 1e-9 * large.fold(1e-300, f64::max);
+    let near = |a: f64, b: f64, room: f64| (a - b).abs() <= room;
+    count > 0.0
+        && near(count, other, 1e-9 * count)
+        && zeros.iter().zip(ones).all(|(a, b)| near(*a, b, room))
+}
+
+fn array<const N: usize>(numbers: &[f64]) -> [f64; N] {
+    std::array::from_fn(|i| numbers.get(i).copied().unwrap_or(0.0))
 }
 
 /// Decides whether a perceptron can give every point its class, and proves the answer.
@@ -96,29 +116,60 @@ pub fn linearly_separable<const N: usize>(
     points: impl LabelledPoints<N>,
 ) -> Result<Separability<N>> {
     let samples = points.samples();
-    if let Some(bad) = samples
-        .iter()
-        .flat_map(|sample| sample.at)
-        .find(|x| !x.is_finite())
-    {
-        return Err(Error::PointNotFinite(bad));
+    let points: Vec<Labelled<'_>> = (samples.iter())
+        .map(|sample| (sample.at.as_slice(), sample.is_one()))
+        .collect();
+    Ok(match decide(&points, N)? {
+        Answer::Weights(weights, bias) => {
+            Separability::Separable(Perceptron::new(array(&weights), bias))
+        }
+        Answer::Clash(factors) => {
+            let points = (factors.into_iter())
+                .filter_map(|(index, factor)| Some((*samples.get(index)?, factor)));
+            Separability::Contradiction(Clash {
+                points: points.collect(),
+            })
+        }
+    })
+}
+
+/// A point, and whether it is of class 1.
+type Labelled<'a> = (&'a [f64], bool);
+
+enum Answer {
+    /// The weights and the bias of a perceptron that is right everywhere.
+    Weights(Vec<f64>, f64),
+    /// The places of points that contradict each other, each with its factor.
+    Clash(Vec<(usize, f64)>),
+}
+
+fn decide(points: &[Labelled<'_>], inputs: usize) -> Result<Answer> {
+    if let Some(bad) = (points.iter().flat_map(|(at, _)| *at)).find(|x| !x.is_finite()) {
+        return Err(Error::PointNotFinite(*bad));
     }
-    let of_one_class = |one| samples.iter().all(|sample| sample.is_one() == one);
     for (one, bias) in [(true, 1.0), (false, -1.0)] {
-        if of_one_class(one) {
-            return Ok(Separability::Separable(Perceptron::new([0.0; N], bias)));
+        if points.iter().all(|point| point.1 == one) {
+            return Ok(Answer::Weights(vec![0.0; inputs], bias));
         }
     }
-    let program = Program::solved(&samples);
-    if let Some(perceptron) = program.perceptron() {
-        let right = |sample: &Sample<N>| (perceptron.output(sample.at) == 1) == sample.is_one();
-        if samples.iter().all(right) {
-            return Ok(Separability::Separable(perceptron));
+    let program = Program::solved(points, inputs);
+    if let Some((weights, bias)) = program.perceptron() {
+        let perceptron = Neuron::with_bias(&weights, bias);
+        if (points.iter()).all(|(at, one)| (perceptron.output(at) == 1) == *one) {
+            return Ok(Answer::Weights(weights, bias));
         }
     }
-    let clash = program.clash(&samples);
-    if clash.holds() {
-        return Ok(Separability::Contradiction(clash));
+    let factors = program.clash();
+    let terms = factors.iter().filter_map(|(index, factor)| {
+        let (at, one) = *points.get(*index)?;
+        Some(Term {
+            at,
+            one,
+            factor: *factor,
+        })
+    });
+    if clash_holds(&terms.collect::<Vec<_>>(), inputs) {
+        return Ok(Answer::Clash(factors));
     }
     Err(Error::TooClose)
 }
@@ -128,7 +179,7 @@ pub fn linearly_separable<const N: usize>(
 /// Solved by the simplex method, which starts with one artificial column for each row and drives their sum down: to 0 when
 /// there are such factors, and else to a value whose dual solution is the weights of a perceptron. Bland's rule keeps it from
 /// going round in circles. The tableau has N + 2 rows, however many points there are.
-struct Program<const N: usize> {
+struct Program {
     /// One row for each input, one for the bias, one that asks for the factors to sum up to 1; then the row of costs. In each
     /// a column for every point, one for every artificial, and the right-hand side.
     rows: Vec<Vec<f64>>,
@@ -136,35 +187,31 @@ struct Program<const N: usize> {
     basis: Vec<usize>,
     points: usize,
     /// What the inputs were divided by.
-    scale: [f64; N],
+    scale: Vec<f64>,
 }
 
 /// Below this a number of the tableau counts as 0; all of them start out between -1 and 1.
 const ZERO: f64 = 1e-10;
 
-impl<const N: usize> Program<N> {
-    fn solved(samples: &[Sample<N>]) -> Self {
-        let mut scale = [1e-300_f64; N];
-        for sample in samples {
-            for (scale, x) in scale.iter_mut().zip(sample.at) {
+impl Program {
+    fn solved(points: &[Labelled<'_>], inputs: usize) -> Self {
+        let mut scale = vec![1e-300_f64; inputs];
+        for (at, _) in points {
+            for (scale, x) in scale.iter_mut().zip(*at) {
                 *scale = scale.max(x.abs());
             }
         }
-        let rows = N + 2;
-        let width = samples.len() + rows + 1;
+        let rows = inputs + 2;
+        let width = points.len() + rows + 1;
         let mut program = Self {
             rows: vec![vec![0.0; width]; rows + 1],
-            basis: (samples.len()..samples.len() + rows).collect(),
-            points: samples.len(),
-            scale,
+            basis: (points.len()..points.len() + rows).collect(),
+            points: points.len(),
+            scale: scale.clone(),
         };
-        for (column, sample) in samples.iter().enumerate() {
-            let sign = if sample.is_one() { 1.0 } else { -1.0 };
-            let inputs = sample
-                .at
-                .iter()
-                .zip(scale)
-                .map(|(x, scale)| sign * x / scale);
+        for (column, (at, one)) in points.iter().enumerate() {
+            let sign = if *one { 1.0 } else { -1.0 };
+            let inputs = (at.iter().zip(&scale)).map(|(x, scale)| sign * x / scale);
             for (row, entry) in inputs.chain([sign, 1.0]).enumerate() {
                 program.set(row, column, entry);
                 // The costs of the artificial columns, one each, brought to 0 by subtracting every row.
@@ -173,12 +220,12 @@ impl<const N: usize> Program<N> {
             }
         }
         for row in 0..rows {
-            program.set(row, samples.len() + row, 1.0);
+            program.set(row, points.len() + row, 1.0);
         }
         program.set(rows - 1, width - 1, 1.0);
         program.set(rows, width - 1, -1.0);
         // Bland's rule ends after finitely many steps; the bound is for rounding errors that might undo that.
-        for _ in 0..(200 + 50 * rows) * (1 + samples.len() / 10) {
+        for _ in 0..(200 + 50 * rows) * (1 + points.len() / 10) {
             if !program.step() {
                 break;
             }
@@ -249,45 +296,35 @@ impl<const N: usize> Program<N> {
     }
 
     /// The dual solution, turned round and brought to a largest weight of 1.
-    fn perceptron(&self) -> Option<Perceptron<N>> {
+    fn perceptron(&self) -> Option<(Vec<f64>, f64)> {
         let costs = self.basis.len();
         let dual = |row: usize| self.get(costs, self.points + row) - 1.0;
-        let mut weights = [0.0; N];
-        for (row, (weight, scale)) in weights.iter_mut().zip(self.scale).enumerate() {
-            *weight = dual(row) / scale;
-        }
-        let bias = dual(N);
-        let largest = weights
-            .iter()
-            .fold(0.0_f64, |largest, w| largest.max(w.abs()));
+        let weights: Vec<f64> = (self.scale.iter().enumerate())
+            .map(|(row, scale)| dual(row) / scale)
+            .collect();
+        let bias = dual(weights.len());
+        let largest = (weights.iter()).fold(0.0_f64, |largest, w| largest.max(w.abs()));
         if largest == 0.0 || !largest.is_finite() {
             return None;
         }
-        Some(Perceptron::new(
-            weights.map(|w| plain(w / largest)),
-            plain(bias / largest),
-        ))
+        let weights = weights.into_iter().map(|w| plain(w / largest));
+        Some((weights.collect(), plain(bias / largest)))
     }
 
-    /// The factors, brought to a smallest one of 1.
-    fn clash(&self, samples: &[Sample<N>]) -> Clash<N> {
+    /// The places of the points that have factors, and these, brought to a smallest one of 1.
+    fn clash(&self) -> Vec<(usize, f64)> {
         let right = self.points + self.basis.len();
-        let mut points: Vec<(usize, f64)> = (self.basis.iter().enumerate())
+        let mut factors: Vec<(usize, f64)> = (self.basis.iter().enumerate())
             .filter(|(_, column)| **column < self.points)
             .map(|(row, column)| (*column, self.get(row, right)))
             .filter(|(_, factor)| *factor > ZERO)
             .collect();
-        points.sort_by_key(|(column, _)| *column);
-        let least = points
-            .iter()
-            .fold(f64::INFINITY, |least, (_, factor)| least.min(*factor));
-        let points = points.into_iter().filter_map(|(column, factor)| {
-            let sample = samples.get(column)?;
-            Some((*sample, plain(factor / least)))
-        });
-        Clash {
-            points: points.collect(),
+        factors.sort_by_key(|(column, _)| *column);
+        let least = (factors.iter()).fold(f64::INFINITY, |least, (_, factor)| least.min(*factor));
+        for (_, factor) in &mut factors {
+            *factor = plain(*factor / least);
         }
+        factors
     }
 }
 

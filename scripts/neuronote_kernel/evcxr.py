@@ -16,6 +16,18 @@ DEPENDENCY = ':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;
 WARM_UP = "let ready = (Gate::And, String::new());\ndrop(ready);\n"
 FIGURE = "Gate::And\n"
 
+# How cargo compiles in a kernel's folder, beyond what evcxr tells it. The library as in any release, one that was tested: evcxr
+# compiles everything with debug assertions and overflow checks, which the reader's own cells keep. And no optimising across the
+# parts of a crate, which every cell would wait for; the library is one part, so that it loses nothing.
+PROFILE = """[profile.dev]
+lto = "off"
+
+[profile.dev.package."*"]
+codegen-units = 1
+debug-assertions = false
+overflow-checks = false
+"""
+
 
 def _keep_versions(folder: Folder) -> str:
     """A start-up cell that puts our Cargo.lock in place.
@@ -30,7 +42,10 @@ def _keep_versions(folder: Folder) -> str:
 
 
 def configure(folder: Folder, prelude: str = "") -> None:
-    """Write what evcxr runs before the reader's first cell."""
+    """Write how cells are compiled, and what evcxr runs before the reader's first one."""
+    settings = folder.path / ".cargo"  # Cargo looks in every folder above the one that it works in.
+    settings.mkdir(exist_ok=True)
+    (settings / "config.toml").write_text(PROFILE, encoding="utf-8")
     if folder.pinned.exists():
         (folder.config / "init.evcxr").write_text(_keep_versions(folder), encoding="utf-8")
     if prelude:

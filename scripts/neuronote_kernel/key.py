@@ -83,7 +83,7 @@ def current(evcxr: Path) -> str:
     def add(*parts: object) -> None:
         digest.update(json.dumps(parts).encode())
 
-    add(_LAYOUT, kernel.DEPENDENCY, _rust(), _stamp(evcxr))
+    add(_LAYOUT, kernel.DEPENDENCY, kernel.PROFILE, _rust(), _stamp(evcxr))
     # evcxr links with one of these when it finds one, and then compiles with other flags.
     add(shutil.which("mold"), shutil.which("lld"))
     for path in _sources():

@@ -18,6 +18,15 @@ pub struct Gradients {
     by_id: Vec<f64>,
 }
 
+impl Drop for Gradients {
+    fn drop(&mut self) {
+        // A graph that is in use just now, which none should be, gets its memory elsewhere.
+        if let Ok(mut tape) = self.output.tape.try_borrow_mut() {
+            tape.recycle(std::mem::take(&mut self.by_id));
+        }
+    }
+}
+
 impl Gradients {
     pub(super) fn of_output(output: Var) -> Self {
         let mut tape = output.tape.borrow_mut();

@@ -24,8 +24,8 @@ use crate::{Error, Result, number};
 /// A computation graph. `Copy`, so it can be used in any later cell.
 ///
 /// Every operation on its [`Var`]s adds a node. The nodes live until [`clear`](Self::clear); dropping the
-/// handle does not free them, because copies of it may be anywhere. A node takes 20 bytes, and 8 more in the
-/// result of a backward pass.
+/// handle does not free them, because copies of it may be anywhere. A node takes 20 bytes, and 9 more for a backward
+/// pass.
 ///
 /// ```
 /// # use neuronote::prelude::*;
@@ -150,9 +150,9 @@ impl Graph {
         self.len() == 0
     }
 
-    /// Forgets every node and gives back what they took beyond 20 MB, which the next nodes use. The `Var`s of before are NaN from now on and their
-    /// [`check`](Var::check) says why; the graph can be filled again. A loop that builds a large graph in every
-    /// round clears it at the end of one.
+    /// Forgets every node. The `Var`s of before are NaN from now on and their [`check`](Var::check) says why; the graph can be
+    /// filled again, in the memory that it has: a loop that builds a large graph in every round clears it at the end of one.
+    /// Clearing it once more gives that memory back.
     ///
     /// ```
     /// # use neuronote::prelude::*;

@@ -11,10 +11,7 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 /// How many of the latest parametrised operations are looked through before one is written down again.
 const RECENT: usize = 8;
 
-/// So many nodes keep their room when the tape is cleared: 20 MB.
-const KEPT: usize = 1 << 20;
-
-/// 20 bytes a node, and 9 more while a backward pass runs.
+/// 20 bytes a node, and 9 more from the first backward pass on.
 pub(super) struct Tape {
     /// Goes up when the tape is cleared, so that the handles to what was there are known to be old.
     pub(super) generation: u32,
@@ -22,8 +19,11 @@ pub(super) struct Tape {
     pub(super) revision: u64,
     /// The first node whose value is out of date.
     stale_from: Option<u32>,
-    wiring: Vec<Wiring>,
-    values: Vec<f64>,
+    entries: Vec<Entry>,
+    /// By node, whether the backward pass has come to it. Here because its memory is used again.
+    reached: Vec<bool>,
+    /// Memory for the gradients of the next backward pass. New memory costs more than all the rest of a pass over a large graph.
+    spare: Vec<f64>,
     /// The operands of nodes that have a list of them.
     lists: Vec<u32>,
     /// The operations that nodes refer to by number: first those without a parameter.
@@ -33,9 +33,11 @@ pub(super) struct Tape {
     mixed: BTreeMap<u32, [String; 2]>,
 }
 
-/// What a node computes, and from what.
+/// A node: its value, what it computes, and from what. Packed, or every sixth byte would be for nothing.
 #[derive(Clone, Copy)]
-struct Wiring {
+#[repr(Rust, packed(4))]
+struct Entry {
+    value: f64,
     op: u32,
     /// The first operand; of a list its start in `lists`; of a leaf itself.
     first: u32,
@@ -49,8 +51,9 @@ impl Tape {
             generation: 0,
             revision: 0,
             stale_from: None,
-            wiring: Vec::new(),
-            values: Vec::new(),
+            entries: Vec::new(),
+            reached: Vec::new(),
+            spare: Vec::new(),
             lists: Vec::new(),
             ops: Op::PLAIN.to_vec(),
             names: BTreeMap::new(),
@@ -58,19 +61,22 @@ impl Tape {
         }
     }
 
-    /// Forgets every node and makes every handle an old one. Keeps room for `KEPT` nodes, so that a loop that
-    /// clears in every round does not pay for the same memory again and again.
+    /// Forgets every node and makes every handle an old one. Keeps room for as many as there were, so that a loop that
+    /// clears in every round does not pay for the same memory again and again; cleared once more, nothing is kept.
     pub(super) fn clear(&mut self) {
         self.generation = self.generation.wrapping_add(1);
         self.stale_from = None;
-        self.wiring.clear();
-        self.wiring.shrink_to(KEPT);
-        self.values.clear();
-        self.values.shrink_to(KEPT);
+        let room = self.entries.len();
+        self.entries.clear();
+        self.entries.shrink_to(room);
+        self.reached.clear();
+        self.reached.shrink_to(room);
+        self.spare.clear();
+        self.spare.shrink_to(room);
+        self.lists.shrink_to_fit();
         self.lists.clear();
-        self.lists.shrink_to(KEPT);
+        self.ops.shrink_to_fit();
         self.ops.truncate(Op::PLAIN.len());
-        self.ops.shrink_to(KEPT);
         self.names.clear();
         self.mixed.clear();
     }
@@ -84,7 +90,7 @@ impl Tape {
     }
 
     pub(super) const fn len(&self) -> usize {
-        self.wiring.len()
+        self.entries.len()
     }
 
     pub(super) fn ids(&self) -> std::ops::Range<u32> {
@@ -98,9 +104,18 @@ impl Tape {
 
     #[inline(always)]
     pub(super) fn push(&mut self, op: Op, first: u32, second: u32) -> u32 {
-        if self.stale_from.is_some() {
-            self.refresh();
+        // Both are rare. With them out of the way, the operands stay in registers.
+        if self.stale_from.is_some() || self.entries.len() == self.entries.capacity() {
+            return self.push_slowly(op, first, second);
         }
+        let value = op.value(self.stored(first), self.stored(second));
+        self.write(op, first, second, value)
+    }
+
+    #[cold]
+    fn push_slowly(&mut self, op: Op, first: u32, second: u32) -> u32 {
+        self.refresh();
+        self.entries.reserve(1);
         let value = op.value(self.stored(first), self.stored(second));
         self.write(op, first, second, value)
     }
@@ -122,15 +137,15 @@ impl Tape {
     /// A node that holds NaN because its operands are of the two graphs that are described.
     pub(super) fn push_mixed(&mut self, own: &[u32], graphs: [String; 2]) -> u32 {
         let id = self.push_list(Op::Mixed, own);
-        if let Some(value) = self.values.get_mut(id as usize) {
-            *value = f64::NAN;
+        if let Some(entry) = self.entries.get_mut(id as usize) {
+            entry.value = f64::NAN;
             self.mixed.insert(id, graphs);
         }
         id
     }
 
     fn next_id(&self) -> u32 {
-        u32::try_from(self.wiring.len()).unwrap_or(NOWHERE)
+        u32::try_from(self.entries.len()).unwrap_or(NOWHERE)
     }
 
     #[inline(always)]
@@ -140,8 +155,12 @@ impl Tape {
             return NOWHERE;
         }
         let op = op.plain().unwrap_or_else(|| self.number_of(op));
-        self.values.push(value);
-        self.wiring.push(Wiring { op, first, second });
+        self.entries.push(Entry {
+            value,
+            op,
+            first,
+            second,
+        });
         id
     }
 
@@ -160,7 +179,12 @@ impl Tape {
 
     #[inline]
     pub(super) fn stored(&self, id: u32) -> f64 {
-        self.values.get(id as usize).copied().unwrap_or(f64::NAN)
+        self.entry(id).map_or(f64::NAN, |entry| entry.value)
+    }
+
+    #[inline]
+    fn entry(&self, id: u32) -> Option<Entry> {
+        self.entries.get(id as usize).copied()
     }
 
     fn folded(&self, op: Op, start: u32, len: u32) -> f64 {
@@ -173,9 +197,9 @@ impl Tape {
         self.lists.get(start..start + len as usize).unwrap_or(&[])
     }
 
-    fn op_of(&self, wiring: Wiring) -> Op {
+    fn op_of(&self, entry: Entry) -> Op {
         self.ops
-            .get(wiring.op as usize)
+            .get(entry.op as usize)
             .copied()
             .unwrap_or(Op::Mixed)
     }
@@ -186,19 +210,19 @@ impl Tape {
             return;
         };
         for id in from..self.ids().end {
-            let Some(wiring) = self.wiring.get(id as usize).copied() else {
+            let Some(entry) = self.entry(id) else {
                 return;
             };
-            let Wiring { first, second, .. } = wiring;
-            let op = self.op_of(wiring);
+            let Entry { first, second, .. } = entry;
+            let op = self.op_of(entry);
             let value = match op.arity() {
                 Arity::Leaf => continue,
                 Arity::Many if second == 0 => continue,
                 Arity::Many => self.folded(op, first, second),
                 Arity::One | Arity::Two => op.value(self.stored(first), self.stored(second)),
             };
-            if let Some(place) = self.values.get_mut(id as usize) {
-                *place = value;
+            if let Some(entry) = self.entries.get_mut(id as usize) {
+                entry.value = value;
             }
         }
     }
@@ -208,8 +232,8 @@ impl Tape {
         if self.op(id) != Some(Op::Input) {
             return false;
         }
-        if let Some(place) = self.values.get_mut(id as usize) {
-            *place = value;
+        if let Some(entry) = self.entries.get_mut(id as usize) {
+            entry.value = value;
         }
         self.stale_from = Some(self.stale_from.map_or(id, |from| from.min(id)));
         self.revision += 1;
@@ -222,20 +246,17 @@ impl Tape {
     }
 
     pub(super) fn op(&self, id: u32) -> Option<Op> {
-        self.wiring
-            .get(id as usize)
-            .map(|wiring| self.op_of(*wiring))
+        self.entry(id).map(|entry| self.op_of(entry))
     }
 
     /// Calls `each` with every operand of a node and the local derivative by it, in order.
     /// The values must be up to date.
     #[inline]
     pub(super) fn for_each_operand(&self, id: u32, each: impl FnMut(u32, f64)) {
-        if let Some(wiring) = self.wiring.get(id as usize).copied() {
-            self.op_of(wiring).hand_slopes(EachOperand {
+        if let Some(entry) = self.entry(id) {
+            self.op_of(entry).hand_slopes(EachOperand {
                 tape: self,
-                id,
-                wiring,
+                entry,
                 each,
             });
         }
@@ -248,8 +269,10 @@ impl Tape {
     pub(super) fn sweep(&mut self, output: u32) -> Vec<f64> {
         self.refresh();
         let len = self.len().min(output as usize + 1);
-        let mut gradients = vec![0.0; len];
-        let mut reached = vec![false; len];
+        let mut gradients = emptied(&mut self.spare);
+        gradients.resize(len, 0.0);
+        let mut reached = emptied(&mut self.reached);
+        reached.resize(len, false);
         if let (Some(gradient), Some(reached)) = (gradients.last_mut(), reached.last_mut()) {
             (*gradient, *reached) = (1.0, true);
         }
@@ -263,12 +286,22 @@ impl Tape {
                 if let (Some(gradient), Some(reached)) =
                     (gradients.get_mut(operand), reached.get_mut(operand))
                 {
-                    *gradient += upstream * slope;
+                    let part = upstream * slope;
+                    // The first part need not wait for a sum, and most nodes have no other.
+                    *gradient = if *reached { *gradient + part } else { part };
                     *reached = true;
                 }
             });
         }
+        self.reached = reached;
         gradients
+    }
+
+    /// Takes back the memory that [`sweep`](Self::sweep) gave out.
+    pub(super) fn recycle(&mut self, gradients: Vec<f64>) {
+        if self.spare.capacity() < gradients.capacity() && gradients.len() <= self.len() {
+            self.spare = gradients;
+        }
     }
 
     /// The nodes that `output` depends on, itself included, in an order in which they can be computed.
@@ -314,18 +347,28 @@ impl Tape {
     }
 }
 
+/// What is in `list`, without its elements.
+fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
+    let mut taken = std::mem::take(list);
+    taken.clear();
+    taken
+}
+
 struct EachOperand<'a, F> {
     tape: &'a Tape,
-    id: u32,
-    wiring: Wiring,
+    entry: Entry,
     each: F,
 }
 
 impl<F: FnMut(u32, f64)> UseSlopes for EachOperand<'_, F> {
     #[inline(always)]
     fn take(mut self, arity: Arity, slopes: impl Fn(f64, f64, f64) -> [f64; 2]) {
-        let Wiring { first, second, .. } = self.wiring;
-        let z = self.tape.stored(self.id);
+        let Entry {
+            value: z,
+            first,
+            second,
+            ..
+        } = self.entry;
         match arity {
             Arity::Leaf => {}
             Arity::One => {

@@ -301,3 +301,25 @@ fn handles_are_small_and_copied() {
     );
     assert_eq!(format!("{:?}", total.backward()), "'x': 3");
 }
+
+#[test]
+fn memory_that_is_used_again_shows_no_trace() {
+    let g = Graph::new();
+    let x = g.var("x", 2.0);
+    let y = x * x * x;
+    let kept = y.backward();
+    let of_x = x.backward();
+    assert_eq!((of_x.of(x), of_x.by_id(y.id())), (1.0, 0.0));
+    drop(of_x);
+    // A larger one in the memory of a smaller one, and the other way round.
+    let z = y + y;
+    for _ in 0..3 {
+        assert_eq!(z.backward().of(x), 24.0);
+        assert_eq!((x * 5.0).backward().of(y), 0.0);
+    }
+    assert_eq!((kept.of(x), kept.of(y)), (12.0, 1.0));
+    g.clear();
+    let w = g.var("w", 1.0);
+    drop(kept);
+    assert_eq!((w + 1.0).backward().of(w), 1.0);
+}

@@ -5,7 +5,7 @@ use super::{chart, diagram, svg, theme};
 use crate::view::{Cell, Figure, Layout, Table};
 
 /// The whole of what a cell shows: one style sheet, then the figure.
-pub(super) fn fragment(figure: &Figure) -> String {
+pub(crate) fn fragment(figure: &Figure) -> String {
     let body = body(figure);
     format!(r#"<div class="nn">{}{body}</div>"#, theme::style(&body))
 }

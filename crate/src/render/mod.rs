@@ -5,10 +5,10 @@ mod canvas;
 mod chart;
 mod diagram;
 mod escape;
-mod html;
+pub(crate) mod html;
 mod save;
 mod svg;
-mod text;
+pub(crate) mod text;
 mod theme;
 
 use crate::check::{Check, NumberCheck};

@@ -4,7 +4,7 @@ use super::{chart, diagram};
 use crate::view::{Cell, Figure, Label, Layout, Table};
 
 /// The figure's lines, without a line break at the end.
-pub(super) fn of(figure: &Figure) -> String {
+pub(crate) fn of(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::text(view),

@@ -88,9 +88,12 @@ impl Ink {
 pub(crate) fn style(body: &str) -> String {
     let mut dark = String::new();
     let mut rules = String::new();
+    let classes: Vec<&str> = (body.split("class=\"").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     for ink in Ink::ALL {
         let (class, light, in_dark) = ink.entry();
-        if !body.contains(&format!("class=\"{class}\"")) {
+        if !classes.contains(&class) {
             continue;
         }
         let light = if ink == Ink::Paper {
@@ -101,7 +104,7 @@ pub(crate) fn style(body: &str) -> String {
         dark.push_str(&format!("--n{class}:{in_dark};"));
         rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
     }
-    if body.contains(r#"class="h""#) {
+    if classes.contains(&"h") {
         // Behind a label that crosses a line lies the page itself.
         rules.push_str(
             ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",

@@ -4,8 +4,8 @@ use super::arrange::left_to_right;
 use super::diagram::{Diagram, Edge, Line, Node, Shape};
 use super::truth_table::MOST_ROWS;
 use super::{Cell, Figure, Label, Row, Show, Table};
-use crate::circuit::{Kind, Part};
-use crate::gate::inputs;
+use crate::circuit::{Kind, Part, Wires};
+use crate::gate::input;
 use crate::number::format;
 use crate::{Circuit, Gate};
 
@@ -19,13 +19,47 @@ impl<const N: usize> Circuit<N> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn truth_table(&self) -> Table {
-        let all = u32::try_from(N).ok().and_then(|n| 1_usize.checked_shl(n));
+        self.wires().truth_table()
+    }
+
+    /// The circuit as gates and wires.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let circuit = Circuit::new(["x1", "x2"]).gate("y", Gate::Nor, ["x1", "x2"])?;
+    /// assert!(circuit.diagram().text().contains("y = NOR"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn diagram(&self) -> Diagram {
+        self.wires().diagram()
+    }
+
+    /// The same circuit as perceptrons in layers, with the weights and biases of each gate. XOR and XNOR, which no
+    /// single perceptron computes, become three.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let xor = Circuit::new(["x1", "x2"]).gate("y", Gate::Xor, ["x1", "x2"])?;
+    /// assert!(xor.network().text().contains("y.NAND"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn network(&self) -> Diagram {
+        self.wires().network()
+    }
+}
+
+impl Wires {
+    fn truth_table(&self) -> Table {
+        let count = self.inputs.len();
+        let all = u32::try_from(count)
+            .ok()
+            .and_then(|n| 1_usize.checked_shl(n));
         let shown = all.map_or(MOST_ROWS, |all| all.min(MOST_ROWS));
         let rows = (0..shown).map(|row| {
-            let x: [f64; N] = inputs(row);
-            let signals = self.signals(x);
+            let x: Vec<u8> = (0..count).map(|i| input(row, count, i) as u8).collect();
+            let signals = self.signals(&x);
             let cells = signals.iter().enumerate().map(|(index, signal)| {
-                if index < N {
+                if index < count {
                     Cell::number(f64::from(*signal))
                 } else {
                     Cell::Class(*signal)
@@ -44,26 +78,18 @@ impl<const N: usize> Circuit<N> {
                 Label::default()
             } else {
                 Label::sentence(format!(
-                    "입력이 {N}개라 2^{N}행 가운데 처음 {shown}행만 보입니다."
+                    "입력이 {count}개라 2^{count}행 가운데 처음 {shown}행만 보입니다."
                 ))
             },
         }
     }
 
-    /// The circuit as gates and wires.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let circuit = Circuit::new(["x1", "x2"]).gate("y", Gate::Nor, ["x1", "x2"])?;
-    /// assert!(circuit.diagram().text().contains("y = NOR"));
-    /// # Ok::<(), Error>(())
-    /// ```
-    pub fn diagram(&self) -> Diagram {
+    fn diagram(&self) -> Diagram {
         let mut diagram = Diagram::new("회로도");
-        for input in self.inputs() {
+        for input in &self.inputs {
             diagram.add(Node::new(Shape::Input, input));
         }
-        for part in self.parts() {
+        for part in &self.parts {
             let node = match &part.kind {
                 Kind::Gate(gate) => diagram.add(Node::new(Shape::Gate(*gate), &part.name)),
                 Kind::Perceptron { .. } => diagram.add(unit(part)),
@@ -85,21 +111,12 @@ impl<const N: usize> Circuit<N> {
         diagram
     }
 
-    /// The same circuit as perceptrons in layers, with the weights and biases of each gate. XOR and XNOR, which no
-    /// single perceptron computes, become three.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let xor = Circuit::new(["x1", "x2"]).gate("y", Gate::Xor, ["x1", "x2"])?;
-    /// assert!(xor.network().text().contains("y.NAND"));
-    /// # Ok::<(), Error>(())
-    /// ```
-    pub fn network(&self) -> Diagram {
+    fn network(&self) -> Diagram {
         let mut diagram = Diagram::new("퍼셉트론으로 만든 같은 회로");
-        let mut nodes: Vec<usize> = (self.inputs().iter())
+        let mut nodes: Vec<usize> = (self.inputs.iter())
             .map(|input| diagram.add(Node::new(Shape::Input, input)))
             .collect();
-        for part in self.parts() {
+        for part in &self.parts {
             let from: Vec<usize> = (part.reads.iter())
                 .filter_map(|read| nodes.get(*read).copied())
                 .collect();
@@ -112,13 +129,20 @@ impl<const N: usize> Circuit<N> {
             nodes.push(node);
         }
         let threes = |part: &Part| matches!(part.kind, Kind::Gate(Gate::Xor | Gate::Xnor));
-        if self.parts().iter().any(threes) {
+        if self.parts.iter().any(threes) {
             diagram.note =
                 Label::sentence("XOR와 XNOR는 퍼셉트론 하나로 만들 수 없어 세 개로 풀었습니다.");
         }
         diagram.explain_weights();
         left_to_right(&mut diagram, true);
         diagram
+    }
+}
+
+/// The gates beside the truth table.
+impl Show for Wires {
+    fn figure(&self) -> Figure {
+        Figure::row([self.diagram().figure(), self.truth_table().figure()])
     }
 }
 
@@ -161,9 +185,8 @@ fn unit(part: &Part) -> Node {
     }
 }
 
-/// The gates beside the truth table.
 impl<const N: usize> Show for Circuit<N> {
     fn figure(&self) -> Figure {
-        Figure::row([self.diagram().figure(), self.truth_table().figure()])
+        self.wires().figure()
     }
 }

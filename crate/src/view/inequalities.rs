@@ -1,14 +1,16 @@
 //! What `linearly_separable` found, as a table: the weights, or the inequalities that contradict each other.
 
 use super::{Cell, Figure, Label, Row, Show, Table};
+use crate::Separability;
 use crate::number::format;
-use crate::{Clash, Perceptron, Separability};
+use crate::perceptron::Neuron;
+use crate::separable::{Term, sums};
 
 impl<const N: usize> Show for Separability<N> {
     fn figure(&self) -> Figure {
         Figure::Table(match self {
-            Self::Separable(perceptron) => weights(perceptron),
-            Self::Contradiction(clash) => clash.table(),
+            Self::Separable(perceptron) => weights(perceptron.neuron()),
+            Self::Contradiction(clash) => contradiction(&clash.terms(), N),
         })
     }
 }
@@ -23,13 +25,14 @@ const fn divider(inputs: usize) -> &'static str {
     }
 }
 
-fn weights<const N: usize>(perceptron: &Perceptron<N>) -> Table {
-    let names = (1..=N)
+fn weights(perceptron: Neuron<'_>) -> Table {
+    let count = perceptron.weights.len();
+    let names = (1..=count)
         .map(|i| Label::new(format!("w{i}")))
         .chain([Label::new("b")]);
-    let numbers = perceptron.weights().into_iter().chain([perceptron.bias()]);
+    let numbers = (perceptron.weights.iter().copied()).chain([perceptron.bias()]);
     Table {
-        title: Label::sentence(format!("{} 하나로 나눌 수 있습니다", divider(N))),
+        title: Label::sentence(format!("{} 하나로 나눌 수 있습니다", divider(count))),
         columns: names.collect(),
         rows: vec![Row {
             cells: numbers.map(Cell::number).collect(),
@@ -39,40 +42,38 @@ fn weights<const N: usize>(perceptron: &Perceptron<N>) -> Table {
     }
 }
 
-impl<const N: usize> Clash<N> {
-    /// The inequalities, one row for each point, and what they add up to.
-    fn table(&self) -> Table {
-        let inputs = (1..=N).map(|i| Label::new(format!("x{i}")));
-        let heads = ["출력 y", "필요한 부등식", "곱하는 수"].map(Label::new);
-        let rows = self.points.iter().map(|(sample, factor)| {
-            let class = u8::from(sample.is_one());
-            let sum = sum(&sample.at, 1.0);
-            let inequality = format!("{sum} {}", if class == 1 { "> 0" } else { "≤ 0" });
-            let cells = sample.at.iter().map(|x| Cell::number(*x));
-            Row {
-                cells: cells
-                    .chain([
-                        Cell::Class(class),
-                        Cell::Formula(Label::sentence(inequality)),
-                        Cell::number(*factor),
-                    ])
-                    .collect(),
-                marked: class == 1,
-            }
-        });
-        let [zeros, ones] = self.sums().map(|(inputs, count)| sum(&inputs, count));
-        Table {
-            title: Label::sentence(format!(
-                "{} 하나로 나눌 수 없습니다: 부등식이 서로 모순됩니다",
-                divider(N)
-            )),
-            columns: inputs.chain(heads).collect(),
-            rows: rows.collect(),
-            note: Label::sentence(format!(
-                "줄마다 곱하는 수를 곱해 더하면, 출력이 1인 줄에서는 {ones} > 0, 출력이 0인 줄에서는 {zeros} ≤ 0이 나옵니다. \
-                 같은 값이 0보다 크면서 0 이하일 수는 없으므로, 이런 가중치와 편향은 없습니다."
-            )),
+/// The inequalities, one row for each point, and what they add up to.
+fn contradiction(terms: &[Term<'_>], count: usize) -> Table {
+    let inputs = (1..=count).map(|i| Label::new(format!("x{i}")));
+    let heads = ["출력 y", "필요한 부등식", "곱하는 수"].map(Label::new);
+    let rows = terms.iter().map(|term| {
+        let class = u8::from(term.one);
+        let sum = sum(term.at, 1.0);
+        let inequality = format!("{sum} {}", if class == 1 { "> 0" } else { "≤ 0" });
+        let cells = term.at.iter().map(|x| Cell::number(*x));
+        Row {
+            cells: cells
+                .chain([
+                    Cell::Class(class),
+                    Cell::Formula(Label::sentence(inequality)),
+                    Cell::number(term.factor),
+                ])
+                .collect(),
+            marked: class == 1,
         }
+    });
+    let [zeros, ones] = sums(terms, count).map(|(inputs, count)| sum(&inputs, count));
+    Table {
+        title: Label::sentence(format!(
+            "{} 하나로 나눌 수 없습니다: 부등식이 서로 모순됩니다",
+            divider(count)
+        )),
+        columns: inputs.chain(heads).collect(),
+        rows: rows.collect(),
+        note: Label::sentence(format!(
+            "줄마다 곱하는 수를 곱해 더하면, 출력이 1인 줄에서는 {ones} > 0, 출력이 0인 줄에서는 {zeros} ≤ 0이 나옵니다. \
+                 같은 값이 0보다 크면서 0 이하일 수는 없으므로, 이런 가중치와 편향은 없습니다."
+        )),
     }
 }
 

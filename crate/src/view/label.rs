@@ -14,8 +14,12 @@ pub struct Label(String);
 impl Label {
     /// Makes `text` fit to be shown.
     pub fn new(text: impl AsRef<str>) -> Self {
+        Self::fitted(text.as_ref())
+    }
+
+    fn fitted(text: &str) -> Self {
         let mut shown = String::new();
-        for (place, c) in text.as_ref().chars().filter_map(fit).enumerate() {
+        for (place, c) in text.chars().filter_map(fit).enumerate() {
             if place == LONGEST {
                 shown.push('…');
                 break;

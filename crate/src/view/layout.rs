@@ -29,7 +29,14 @@ impl Figure {
 
     /// Figures in lines of `columns`. With 0 columns, one under another.
     pub fn grid<T: Show>(columns: usize, figures: impl IntoIterator<Item = T>) -> Self {
-        let figures: Vec<_> = figures.into_iter().map(|figure| figure.figure()).collect();
+        let mut all = Vec::new();
+        for figure in figures {
+            all.push(figure.figure());
+        }
+        Self::laid_out(columns, all)
+    }
+
+    fn laid_out(columns: usize, figures: Vec<Self>) -> Self {
         Self::Layout(Layout {
             columns: columns.clamp(1, figures.len().max(1)),
             figures,

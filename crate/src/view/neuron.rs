@@ -5,6 +5,7 @@ use super::diagram::{Diagram, Edge, Line, Node, Shape, Stroke, Tone};
 use super::{Label, mark};
 use crate::Perceptron;
 use crate::number::format;
+use crate::perceptron::Neuron;
 
 /// A nerve cell above a perceptron, each part of one joined to its counterpart in the other.
 ///
@@ -55,10 +56,16 @@ pub fn reactions<const N: usize>(
     inputs: [f64; N],
     neurons: impl IntoIterator<Item = Perceptron<N>>,
 ) -> Diagram {
+    let neurons: Vec<Perceptron<N>> = neurons.into_iter().collect();
+    let neurons: Vec<Neuron<'_>> = neurons.iter().map(Perceptron::neuron).collect();
+    reactions_to(&inputs, &neurons)
+}
+
+fn reactions_to(inputs: &[f64], neurons: &[Neuron<'_>]) -> Diagram {
     let mut diagram = Diagram::new("같은 입력, 다른 가중치, 다른 반응");
     let sources: Vec<usize> = (inputs.iter().enumerate())
         .map(|(index, input)| {
-            let name = if N == 1 {
+            let name = if inputs.len() == 1 {
                 "x".to_owned()
             } else {
                 format!("x{}", index + 1)
@@ -70,7 +77,7 @@ pub fn reactions<const N: usize>(
         })
         .collect();
     let (mut units, mut outputs) = (Vec::new(), Vec::new());
-    for (index, neuron) in neurons.into_iter().enumerate() {
+    for (index, neuron) in neurons.iter().enumerate() {
         let limit = if neuron.has_bias() {
             0.0
         } else {
@@ -80,8 +87,9 @@ pub fn reactions<const N: usize>(
         let unit = Node::new(Shape::Unit, format!("노드 {}", index + 1))
             .note(format!("{} 초과면 1", format(limit)));
         let unit = diagram.add(unit);
-        for (source, weight) in sources.iter().zip(neuron.weights()) {
-            diagram.join(Edge::new(*source, unit).weight(weight).over(format(weight)));
+        for (source, weight) in sources.iter().zip(neuron.weights) {
+            let edge = Edge::new(*source, unit).weight(*weight);
+            diagram.join(edge.over(format(*weight)));
         }
         let tone = if fires == 1 {
             Tone::Strong

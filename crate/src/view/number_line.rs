@@ -4,7 +4,9 @@ use super::chart::{Axis, Fill, Point, Points, Rule};
 
 use super::{Chart, Label};
 use crate::Perceptron;
+use crate::gate::input;
 use crate::number::format;
+use crate::perceptron::Neuron;
 
 /// The most inputs whose combinations are all shown: 64 sums.
 const MOST_INPUTS: usize = 6;
@@ -20,23 +22,26 @@ impl<const N: usize> Perceptron<N> {
     /// assert!(and.number_line().text().contains("임계값 θ = 0.7"));
     /// ```
     pub fn number_line(&self) -> Chart {
+        self.neuron().number_line()
+    }
+}
+
+impl Neuron<'_> {
+    fn number_line(self) -> Chart {
+        let count = self.weights.len();
         let (name, threshold) = if self.has_bias() {
             ("편향 + 가중합", 0.0)
         } else {
             ("가중합", self.threshold())
         };
-        let rows = 1_usize << N.min(MOST_INPUTS);
-        let inputs = (0..rows).map(|row| -> [f64; N] {
-            // Past the sixth, inputs are 0.
-            std::array::from_fn(|i| {
-                let digit = N.min(MOST_INPUTS).checked_sub(i + 1);
-                digit.map_or(0.0, |digit| f64::from(u8::from(row >> digit & 1 == 1)))
-            })
-        });
+        let varied = count.min(MOST_INPUTS);
+        // Past the sixth, inputs are 0.
+        let inputs = (0..1_usize << varied)
+            .map(|row| -> Vec<f64> { (0..count).map(|i| input(row, varied, i)).collect() });
         let points: Vec<Point> = inputs
             .map(|x| Point {
-                at: [self.weighted_sum(x), 0.0],
-                class: self.output(x),
+                at: [self.weighted_sum(&x), 0.0],
+                class: self.output(&x),
                 misfit: false,
                 label: Label::sentence(written(&x)),
             })
@@ -59,7 +64,7 @@ impl<const N: usize> Perceptron<N> {
         if threshold.is_nan() {
             chart.layers.clear();
         }
-        let notes = notes(&points, N);
+        let notes = notes(&points, count);
         let mark = if self.has_bias() {
             "기준 0".to_owned()
         } else {

@@ -5,6 +5,7 @@ use super::diagram::{Diagram, Edge, Node, Shape, Tone};
 use super::elide::shown;
 use crate::Perceptron;
 use crate::number::format;
+use crate::perceptron::Neuron;
 
 impl<const N: usize> Perceptron<N> {
     /// The perceptron as a picture: inputs, weights on the edges, the sum and the output. In bias form the bias is
@@ -16,6 +17,23 @@ impl<const N: usize> Perceptron<N> {
     /// assert!(and.diagram().text().contains("[b = -0.7] 1"));
     /// ```
     pub fn diagram(&self) -> Diagram {
+        self.neuron().diagram()
+    }
+
+    /// The same with the weighted sum a and the output y = h(a) as nodes of their own.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let and = Perceptron::new([0.5, 0.5], -0.7);
+    /// assert!(and.diagram_with_sum().text().contains("[h(a)] a"));
+    /// ```
+    pub fn diagram_with_sum(&self) -> Diagram {
+        self.neuron().diagram_with_sum()
+    }
+}
+
+impl Neuron<'_> {
+    fn diagram(self) -> Diagram {
         let mut diagram = Diagram::new(self.title());
         let limit = if self.has_bias() {
             0.0
@@ -35,14 +53,7 @@ impl<const N: usize> Perceptron<N> {
         diagram
     }
 
-    /// The same with the weighted sum a and the output y = h(a) as nodes of their own.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let and = Perceptron::new([0.5, 0.5], -0.7);
-    /// assert!(and.diagram_with_sum().text().contains("[h(a)] a"));
-    /// ```
-    pub fn diagram_with_sum(&self) -> Diagram {
+    fn diagram_with_sum(self) -> Diagram {
         let mut diagram = Diagram::new(self.title());
         let (inputs, sum) = self.wire(&mut diagram, Node::new(Shape::Unit, "a").note("가중합"));
         let limit = if self.has_bias() {
@@ -57,7 +68,7 @@ impl<const N: usize> Perceptron<N> {
         diagram
     }
 
-    fn title(&self) -> String {
+    fn title(self) -> String {
         if self.has_bias() {
             "퍼셉트론: 편향 + 가중합이 0보다 크면 1".into()
         } else {
@@ -69,7 +80,7 @@ impl<const N: usize> Perceptron<N> {
     }
 
     /// Adds the inputs and the node they lead to.
-    fn wire(&self, diagram: &mut Diagram, sum: Node) -> (Vec<usize>, usize) {
+    fn wire(self, diagram: &mut Diagram, sum: Node) -> (Vec<usize>, usize) {
         let sum = diagram.add(sum);
         let mut inputs = Vec::new();
         if self.has_bias() {
@@ -78,9 +89,8 @@ impl<const N: usize> Perceptron<N> {
             diagram.join(Edge::new(one, sum).weight(self.bias()).over(label));
             inputs.push(one);
         }
-        let weights = self.weights();
-        for place in shown(N) {
-            let Some(weight) = place.index.and_then(|index| weights.get(index)) else {
+        for place in shown(self.weights.len()) {
+            let Some(weight) = place.index.and_then(|index| self.weights.get(index)) else {
                 inputs.push(diagram.add(place.gap()));
                 continue;
             };

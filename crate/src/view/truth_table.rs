@@ -1,8 +1,9 @@
 //! Truth tables of gates, perceptrons and the reader's own functions.
 
 use super::{Cell, Figure, Label, Row, Show, Table};
-use crate::gate::{Bit, inputs};
+use crate::gate::{Bit, input, inputs};
 use crate::number::format;
+use crate::perceptron::Neuron;
 use crate::{Gate, Perceptron};
 
 /// The most rows that are shown: all of six inputs.
@@ -18,14 +19,21 @@ pub(super) const MOST_ROWS: usize = 64;
 /// assert_eq!(table.rows.iter().filter(|row| row.marked).count(), 1);
 /// ```
 pub fn truth_table<Y: Bit>(f: impl Fn(f64, f64) -> Y) -> Table {
+    let answers = [0, 1, 2, 3].map(|row| {
+        let [x1, x2] = inputs(row);
+        f(x1, x2).is_one()
+    });
+    of_two_inputs(answers)
+}
+
+/// The table of these answers, in its order.
+fn of_two_inputs(answers: [bool; 4]) -> Table {
+    let rows = answers.into_iter().enumerate();
     Table {
         title: Label::new("진리표"),
         columns: columns(2, None),
-        rows: (0..4)
-            .map(|row| {
-                let [x1, x2] = inputs(row);
-                answer(&[x1, x2], None, f(x1, x2).is_one())
-            })
+        rows: rows
+            .map(|(row, fires)| answer(&inputs::<2>(row), None, fires))
             .collect(),
         note: Label::default(),
     }
@@ -52,7 +60,16 @@ impl<const N: usize> Perceptron<N> {
     /// assert!(and.truth_table().text().contains("(0 × 0.5) + (1 × 0.5) = 0.5"));
     /// ```
     pub fn truth_table(&self) -> Table {
-        let all = u32::try_from(N).ok().and_then(|n| 1_usize.checked_shl(n));
+        self.neuron().truth_table()
+    }
+}
+
+impl Neuron<'_> {
+    fn truth_table(self) -> Table {
+        let count = self.weights.len();
+        let all = u32::try_from(count)
+            .ok()
+            .and_then(|n| 1_usize.checked_shl(n));
         let shown = all.map_or(MOST_ROWS, |all| all.min(MOST_ROWS));
         let (heading, rule) = if self.has_bias() {
             ("편향 + 가중합", "0보다 크면 1".to_owned())
@@ -62,11 +79,11 @@ impl<const N: usize> Perceptron<N> {
         };
         Table {
             title: Label::sentence(format!("{heading}이 {rule}")),
-            columns: columns(N, Some(heading)),
+            columns: columns(count, Some(heading)),
             rows: (0..shown)
                 .map(|row| {
-                    let x = inputs(row);
-                    answer(&x, Some(self.calculation(x)), self.output(x) == 1)
+                    let x: Vec<f64> = (0..count).map(|i| input(row, count, i)).collect();
+                    answer(&x, Some(self.calculation(&x)), self.output(&x) == 1)
                 })
                 .collect(),
             note: match all {
@@ -77,16 +94,16 @@ impl<const N: usize> Perceptron<N> {
                     all - shown
                 )),
                 None => Label::sentence(format!(
-                    "입력이 {N}개라 2^{N}행 가운데 처음 {shown}행만 보입니다."
+                    "입력이 {count}개라 2^{count}행 가운데 처음 {shown}행만 보입니다."
                 )),
             },
         }
     }
 
     /// One row's sum as the lecture writes it: `-0.7 + (0 × 0.5) + (1 × 0.5) = -0.2`.
-    fn calculation(&self, x: [f64; N]) -> Label {
-        let mut terms: Vec<_> = (x.iter().zip(self.weights()))
-            .map(|(x, w)| format!("({} × {})", format(*x), format(w)))
+    fn calculation(self, x: &[f64]) -> Label {
+        let mut terms: Vec<_> = (x.iter().zip(self.weights))
+            .map(|(x, w)| format!("({} × {})", format(*x), format(*w)))
             .collect();
         if self.has_bias() {
             terms.insert(0, format(self.bias()));

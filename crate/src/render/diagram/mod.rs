@@ -124,6 +124,16 @@ const fn name_of(stroke: Stroke) -> &'static str {
     }
 }
 
+/// A coordinate after another, which a minus sign keeps apart as well as a space does.
+fn next(x: f64) -> String {
+    let written = n(x);
+    if written.starts_with('-') {
+        written
+    } else {
+        format!(" {written}")
+    }
+}
+
 /// A coordinate with one decimal at most.
 fn n(x: f64) -> String {
     let written = format!("{x:.1}");

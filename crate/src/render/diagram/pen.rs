@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::geometry::{Point, Route, middle, towards};
 use super::labels::{Placed, SIZE};
 use super::lines::{path, stroke, unshared};
-use super::{n, shapes};
+use super::{n, next, shapes};
 use crate::render::escape::escape;
 use crate::render::svg::Drawing;
 use crate::render::theme::Ink;
@@ -92,15 +92,15 @@ impl Pen {
         if let Some((before, tip)) = ends {
             let (dx, dy) = towards(before, *tip);
             let half = 3.0 + width * 0.6;
-            let base = (tip.0 - dx * HEAD, tip.1 - dy * HEAD);
+            // From the tip to one corner, and from there to the other.
             let head = format!(
-                "M{} {}L{} {} {} {}z",
+                "M{}{}l{}{}{}{}z",
                 n(tip.0),
-                n(tip.1),
-                n(base.0 - dy * half),
-                n(base.1 + dx * half),
-                n(base.0 + dy * half),
-                n(base.1 - dx * half)
+                next(tip.1),
+                n(-dx * HEAD - dy * half),
+                next(-dy * HEAD + dx * half),
+                next(2.0 * dy * half),
+                next(-2.0 * dx * half)
             );
             let look = r#"fill="currentColor""#.to_owned();
             add(&mut self.lines, (ink, look), &head);

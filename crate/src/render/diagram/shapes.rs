@@ -36,7 +36,8 @@ fn pill(x: f64, y: f64, width: f64, height: f64) -> String {
     let height = n(height);
     let (x, top) = (n(x - flat / 2.0), n(top));
     if flat < 0.05 {
-        format!("M{x} {top}a{radius} {radius} 0 0 1 0 {height} {radius} {radius} 0 0 1 0-{height}z")
+        // Nearly all of it in one arc: of one that ends where it starts nothing would be drawn.
+        format!("M{x} {top}a{radius} {radius} 0 1 1-.1 0z")
     } else {
         let flat = n(flat);
         format!(

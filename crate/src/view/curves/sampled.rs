@@ -26,31 +26,7 @@ pub(super) struct Range {
 pub(super) fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
     let Range { from, to, steps } = range;
     let step = (to - from) / f64::from(steps);
-    let mut xs: Vec<f64> = (0..=steps)
-        .map(|i| {
-            if i == steps {
-                to
-            } else {
-                from + step * f64::from(i)
-            }
-        })
-        .collect();
-    // Round values are what a table asks for, and where kinks are.
-    let round = 10_f64.powf(((to - from) / 11.0).log10().floor());
-    let (first, last) = ((from / round).ceil(), (to / round).floor());
-    let rounds = (0..=120).map(|i| first + f64::from(i));
-    xs.extend(rounds.take_while(|i| *i <= last).map(|i| i * round));
-    xs.retain(|x| (from..=to).contains(x));
-    xs.sort_by(f64::total_cmp);
-    xs.dedup_by(|next, kept| {
-        let same = *next - *kept <= step * 1e-6;
-        // Of two that are the same but for rounding the one that is shorter to write.
-        if same && next.to_string().len() < kept.to_string().len() {
-            *kept = *next;
-        }
-        same
-    });
-    let values: Vec<[f64; 2]> = xs.into_iter().map(|x| [x, f(x)]).collect();
+    let values: Vec<[f64; 2]> = (places(range).into_iter()).map(|x| [x, f(x)]).collect();
     let finite = values.iter().map(|[_, y]| *y).filter(|y| y.is_finite());
     let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
         (low.min(y), high.max(y))
@@ -86,6 +62,37 @@ pub(super) fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sample
         found.jumps.clear();
     }
     found
+}
+
+/// Where a function is looked at, in order. Where a step and a round value are the same but for rounding, the round one.
+fn places(range: Range) -> Vec<f64> {
+    let Range { from, to, steps } = range;
+    let step = (to - from) / f64::from(steps);
+    let rounding = step * 1e-6;
+    // Round values are what a table asks for, and where kinks are.
+    let digits = ((to - from) / 11.0).log10().floor();
+    // Divided, 3 of tenths is the number that is written 0.3; multiplied it would not be.
+    let (times, parts) = (10_f64.powf(digits.max(0.0)), 10_f64.powf(-digits.min(0.0)));
+    let first = (from / times * parts).ceil();
+    let mut round = (0..=120)
+        .map(|i| (first + f64::from(i)) * times / parts)
+        .filter(|x| (from..=to).contains(x))
+        .peekable();
+    let mut places = Vec::with_capacity(steps as usize + 122);
+    for i in 0..=steps {
+        let x = if i == steps {
+            to
+        } else {
+            from + step * f64::from(i)
+        };
+        while let Some(x) = round.next_if(|round| *round <= x + rounding) {
+            places.push(x);
+        }
+        if places.last().is_none_or(|last| x - last > rounding) {
+            places.push(x);
+        }
+    }
+    places
 }
 
 /// The jump between two points, if half of their difference is left when they can't come nearer to each other.
