@@ -42,7 +42,7 @@ def measure(run: Run) -> Table:
     if run.quick:
         lessons = [min(lessons, key=lambda lesson: len(lesson[1]))]
     times: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for number in run.rounds("강의", quick=1, full=3):
+    for number in run.rounds("강의", quick=1, full=1):
         for stem, cells in lessons:
             run.ready.wait_for_spare()
             times[stem, "ready"].append(_through(run.ready, "rust", cells))
