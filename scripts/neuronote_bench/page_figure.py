@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Page, TimeoutError, expect
 
-from neuronote_lab import browser, normal
+from neuronote_lab import browser
 from neuronote_lab.page import Lab, lab
 from neuronote_lab.paths import Project
 from neuronote_lab.say import Problem
@@ -74,9 +74,11 @@ def _once(running: Lab, path: Path) -> tuple[float, float]:
     return usable - start, end - usable
 
 
-def _python_notebook(folder: Path, project: Project) -> Path:
-    cells = [nbformat.v4.new_code_cell(source) for source in (START[PYTHON], CURVE[PYTHON])]
-    made = normal.normal(nbformat.v4.new_notebook(cells=cells))
+def _python_notebook(folder: Path, lesson: Path) -> Path:
+    """The lesson with Python in the two cells that are run: the browser has the same page to build."""
+    made = nbformat.read(lesson, as_version=4)
+    for at, source in zip(_first_figure(lesson), (START[PYTHON], CURVE[PYTHON]), strict=True):
+        made.cells[at].source = source
     made.metadata = {"kernelspec": {"name": PYTHON, "display_name": PYTHON}}
     path = folder / "notebooks" / "00-python.ipynb"
     path.parent.mkdir()
@@ -94,7 +96,7 @@ def measure(run: Run) -> Table | None:
     rounds = {"quick": 1, "full": 5}
     with tempfile.TemporaryDirectory() as folder:
         other = Project(Path(folder), project.venv)
-        notebook = _python_notebook(Path(folder), project)
+        notebook = _python_notebook(Path(folder), lesson)
         with lab(other, env={"JUPYTER_PATH": str(run.peers.jupyter), "NEURONOTE_SPARE": "0"}) as running:
             for _ in run.rounds("브라우저의 Python", **rounds):
                 times[_PYTHON].append(_opened(running, notebook))
@@ -109,5 +111,5 @@ def measure(run: Run) -> Table | None:
         by_python = ratio(whole[_OURS], whole[label]) if label != _OURS else NONE
         rows.append([label, duration(opened), duration(drawn), duration(whole[label]), by_python])
     head = ["", "노트북을 쓸 수 있을 때까지", "거기서 첫 그림까지", "모두", "우리 ÷ 이것"]
-    note = f"Chromium에서 주소를 연 때부터입니다. 우리는 {lesson.stem}의 첫 그림까지, Python은 불러오는 셀과 곡선 하나까지 실행합니다."
+    note = f"Chromium에서 주소를 연 때부터입니다. {lesson.stem}의 첫 그림까지 실행하고, Python은 같은 노트북에서 그 두 셀만 matplotlib의 곡선 하나로 바꾼 것입니다."
     return Table("JupyterLab에서 첫 그림이 보일 때까지", head, rows, [note])
