@@ -61,7 +61,7 @@ def stages(project: Project) -> list:
         Stage(
             "커널 테스트",
             [*parallel, *map(str, sorted(tests.glob("test_kernel_*.py")))],
-            reads=(kernel, *tests.glob("*kernel_*.py"), *requirements),
+            reads=(kernel, tooling / "offline.py", *tests.glob("*kernel_*.py"), *requirements),
         ),
         Stage(
             "브라우저 테스트",

@@ -138,7 +138,7 @@ def test_kernel_ends_with_whoever_started_it(tidy: House) -> None:
 
 def test_without_network(tidy: House) -> None:
     script = (
-        "import os, socket, sys; from kernel_house import *\n"
+        "import socket, sys; from kernel_house import *\n"
         "from neuronote_lab import offline\n"
         "if not offline.cut(): sys.exit('cannot')\n"
         "print('network', [name for _, name in socket.if_nameindex()])\n"
