@@ -135,7 +135,8 @@ def test_ten_notebooks_at_once(serve: Serve, tidy: House) -> None:
     assert len(connections) == 10, "no kernel is given to two notebooks"
     clients = [server.client(kernel) for kernel in kernels]
     for number, client in enumerate(clients):
-        assert client.run(f'println!("{{}}", {number});') == ("ok", f"{number}\n")
+        # Not printed: evcxr may send the last printed line after it has called the cell finished.
+        assert client.run(f"{number}") == ("ok", f"{number}")
         client.close()
     until(lambda: len(tidy.folders()) == 11, "ten kernels and one spare")
     # One of them in a cell that does not end.
