@@ -15,6 +15,42 @@ pub struct Table {
     pub note: Label,
 }
 
+impl Table {
+    /// A table without rows yet.
+    pub fn new<C: Into<Label>>(
+        title: impl Into<Label>,
+        columns: impl IntoIterator<Item = C>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            columns: columns.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+            note: Label::default(),
+        }
+    }
+
+    /// The same table with one more row.
+    #[must_use]
+    pub fn row(self, cells: impl IntoIterator<Item = Cell>) -> Self {
+        self.row_marked(false, cells)
+    }
+
+    /// The same table with one more row, which stands out where `marked`.
+    #[must_use]
+    pub fn row_marked(mut self, marked: bool, cells: impl IntoIterator<Item = Cell>) -> Self {
+        let cells = cells.into_iter().collect();
+        self.rows.push(Row { cells, marked });
+        self
+    }
+
+    /// The same table with a line under it.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<Label>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
 /// One row of a [`Table`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
@@ -35,10 +71,29 @@ pub enum Cell {
     Class(u8),
 }
 
+impl From<f64> for Cell {
+    /// A number in the crate's format.
+    fn from(x: f64) -> Self {
+        Self::Text(Label::new(crate::number::format(x)))
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
 impl Cell {
     /// A number in the crate's format.
     pub fn number(x: f64) -> Self {
-        Self::Text(Label::new(crate::number::format(x)))
+        x.into()
     }
 
     /// What the cell says, with the class's mark where it is a class.
