@@ -222,7 +222,7 @@ proptest! {
                 3 => a - 1.5,
                 4 => a.powi(2),
                 5 => a.tanh(),
-                6 => g.sum([a, b, a]),
+                6 => a.max(b),
                 _ => 2.0 * a,
             });
         }
@@ -326,7 +326,7 @@ fn a_large_graph_is_summed_up() {
     let sum = (0..400).fold(x, |sum, _| sum + x * 0.001);
     let text = sum.text();
     assert!(
-        text.contains("노드 1201개") && text.contains("덧셈"),
+        text.contains("1201") && text.contains("덧셈"),
         "{text}"
     );
     assert_eq!(sum.steps().text(), text);

@@ -2,7 +2,7 @@
 
 use ndarray::{ArrayBase, Data, Dimension};
 
-use crate::figure::{Cell, Label, Row, Table};
+use crate::figure::Table;
 use crate::number::format;
 
 /// A table with a row for each expression: the expression as typed, its value, its shape.
@@ -36,6 +36,12 @@ impl Shaped for f64 {
     }
 }
 
+impl Shaped for i32 {
+    fn written(&self) -> [String; 2] {
+        f64::from(*self).written()
+    }
+}
+
 impl<S: Data<Elem = f64>, D: Dimension> Shaped for ArrayBase<S, D> {
     fn written(&self) -> [String; 2] {
         let value = self.mapv(format).to_string().replace('\n', "");
@@ -52,17 +58,9 @@ impl<T: Shaped + ?Sized> Shaped for &T {
 /// What [`shapes!`](crate::shapes!) calls.
 #[doc(hidden)]
 pub fn shapes<const N: usize>(rows: [(&str, [String; 2]); N]) -> Table {
-    Table {
-        title: Label::default(),
-        columns: ["식", "값", "모양"].map(Label::new).into(),
-        rows: (rows.into_iter())
-            .map(|(expression, [value, shape])| Row {
-                cells: [expression.to_owned(), value, shape]
-                    .map(|text| Cell::Text(Label::new(text)))
-                    .into(),
-                marked: false,
-            })
-            .collect(),
-        note: Label::default(),
+    let mut table = Table::new("", ["식", "값", "모양"]);
+    for (expression, [value, shape]) in rows {
+        table = table.row([expression.into(), value.into(), shape.into()]);
     }
+    table
 }
