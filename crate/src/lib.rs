@@ -18,8 +18,8 @@ pub use show::Show;
 
 pub use graph::{Gradients, Graph, Var};
 pub use lesson::{
-    AddLayer, AffineLayer, ErrorShares, GradientCheck, GradientRow, Layer, MulLayer, check,
-    check_gradient, check_layer, check_numbers, experiment, share_error,
+    AddLayer, AffineLayer, ErrorShares, GradientCheck, GradientRow, Layer, MulLayer, Verdict,
+    check, check_gradient, check_layer, check_numbers, exercise, experiment, share_error,
 };
 pub use logic::{
     Circuit, Clash, Correction, Examples, Gate, LabelledPoints, Learned, Outcome, Perceptron,
@@ -43,7 +43,7 @@ pub mod prelude {
         Activation, AddLayer, AffineLayer, Circuit, Dataset, Error, Examples, Gate, Gradients,
         Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer, Optimizer, Output, Pairing,
         Perceptron, Separability, Stop, Train, Var, check, check_gradient, check_layer,
-        check_numbers, experiment, linearly_separable, shapes, share_error, softmax,
+        check_numbers, exercise, experiment, linearly_separable, shapes, share_error, softmax,
         softmax_jacobian,
     };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.

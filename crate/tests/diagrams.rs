@@ -325,10 +325,7 @@ fn a_large_graph_is_summed_up() {
     let x = g.var("x", 1.0);
     let sum = (0..400).fold(x, |sum, _| sum + x * 0.001);
     let text = sum.text();
-    assert!(
-        text.contains("1201") && text.contains("덧셈"),
-        "{text}"
-    );
+    assert!(text.contains("1201") && text.contains("덧셈"), "{text}");
     assert_eq!(sum.steps().text(), text);
 }
 

@@ -216,6 +216,7 @@ fn operations_are_written_as_on_paper() {
 }
 
 #[test]
+#[expect(clippy::op_ref, reason = "as in a closure over references")]
 fn numbers_of_every_kind_stand_beside_a_node() {
     let g = Graph::new();
     let x = g.var("x", 3_u8);

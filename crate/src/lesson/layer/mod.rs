@@ -1,11 +1,11 @@
 //! The lecture's layers: each computes forward, remembers what it needs, and hands gradients back (slides 51–52).
 
 mod layers;
-mod numbers;
+mod value;
 
 pub use crate::lesson::layer::layers::{AddLayer, AffineLayer, MulLayer};
-pub use crate::lesson::layer::numbers::{Given, Numbers};
-pub(crate) use crate::lesson::layer::numbers::{numbers, with_numbers};
+pub use crate::lesson::layer::value::{Given, LayerValue};
+pub(crate) use crate::lesson::layer::value::{numbers, with_numbers};
 
 use crate::{Error, Result};
 
@@ -46,9 +46,9 @@ use crate::{Error, Result};
 )]
 pub trait Layer {
     /// What goes in: a number, a pair, an array.
-    type Input: Numbers;
+    type Input: LayerValue;
     /// What comes out.
-    type Output: Numbers;
+    type Output: LayerValue;
 
     /// Computes the output, and remembers what [`backward`](Self::backward) will need.
     ///

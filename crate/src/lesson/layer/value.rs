@@ -7,7 +7,7 @@ use ndarray::{Array, Dimension};
     message = "`{Self}`은 층이 주고받을 수 있는 값이 아닙니다",
     note = "f64, (f64, f64), [f64; 3], Array2<f64>처럼 실수로 된 값을 쓰세요."
 )]
-pub trait Numbers: Clone {
+pub trait LayerValue: Clone {
     /// Calls `visit` with each of its numbers, in a fixed order.
     fn each(&mut self, visit: &mut dyn FnMut(&mut f64));
 }
@@ -23,46 +23,46 @@ pub trait Given<T> {
 }
 
 /// All numbers of a value.
-pub(crate) fn numbers(value: &impl Numbers) -> Vec<f64> {
+pub(crate) fn numbers(value: &impl LayerValue) -> Vec<f64> {
     let mut all = Vec::new();
     value.clone().each(&mut |x| all.push(*x));
     all
 }
 
 /// A value of the same shape with other numbers.
-pub(crate) fn with_numbers<T: Numbers>(value: &T, numbers: &[f64]) -> T {
+pub(crate) fn with_numbers<T: LayerValue>(value: &T, numbers: &[f64]) -> T {
     let (mut value, mut numbers) = (value.clone(), numbers.iter());
     value.each(&mut |x| *x = numbers.next().copied().unwrap_or(*x));
     value
 }
 
-impl Numbers for f64 {
+impl LayerValue for f64 {
     fn each(&mut self, visit: &mut dyn FnMut(&mut f64)) {
         visit(self);
     }
 }
 
-impl Numbers for (f64, f64) {
+impl LayerValue for (f64, f64) {
     fn each(&mut self, visit: &mut dyn FnMut(&mut f64)) {
         visit(&mut self.0);
         visit(&mut self.1);
     }
 }
 
-impl<const N: usize> Numbers for [f64; N] {
+impl<const N: usize> LayerValue for [f64; N] {
     fn each(&mut self, visit: &mut dyn FnMut(&mut f64)) {
         self.iter_mut().for_each(visit);
     }
 }
 
 /// Arrays of any number of axes.
-impl<D: Dimension> Numbers for Array<f64, D> {
+impl<D: Dimension> LayerValue for Array<f64, D> {
     fn each(&mut self, visit: &mut dyn FnMut(&mut f64)) {
         self.iter_mut().for_each(visit);
     }
 }
 
-impl<T: Numbers> Given<Self> for T {
+impl<T: LayerValue> Given<Self> for T {
     fn given(self) -> Self {
         self
     }
