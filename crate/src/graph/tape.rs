@@ -89,23 +89,29 @@ impl Tape {
     }
 
     /// The gradient of one node by every node up to it.
-    ///
-    /// On the walk down a node is reached after all that use it, so its gradient is complete when it is handed on.
     pub(crate) fn backward(&mut self, output: usize) -> Vec<f64> {
         self.forward();
         let mut gradients = vec![0.0; output + 1];
         gradients[output] = 1.0;
-        for id in self.ancestors(output).into_iter().rev() {
+        self.walk_down(output, |id| {
             for (operand, slope) in self.nodes[id].operands() {
                 gradients[operand] += gradients[id] * slope;
             }
-        }
+        });
         gradients
     }
 
-    /// The nodes that `output` depends on, itself included, each after its operands. Only these get a gradient: 0 times the
-    /// infinite slope of a node off the way would be NaN.
+    /// The nodes that `output` depends on, itself included, each after its operands.
     pub(crate) fn ancestors(&self, output: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.walk_down(output, |id| found.push(id));
+        found.reverse();
+        found
+    }
+
+    /// Comes to each node that `output` depends on, after all that use it: so its gradient is complete when it is handed on.
+    /// Nodes off the way are passed by: 0 times the infinite slope of one would be NaN.
+    fn walk_down(&self, output: usize, mut visit: impl FnMut(usize)) {
         let mut reached = vec![false; output + 1];
         reached[output] = true;
         for id in (0..=output).rev() {
@@ -113,8 +119,8 @@ impl Tape {
                 for (operand, _) in self.nodes[id].operands() {
                     reached[operand] = true;
                 }
+                visit(id);
             }
         }
-        (0..=output).filter(|id| reached[*id]).collect()
     }
 }

@@ -13,7 +13,7 @@ use crate::show::Show;
 use crate::{Gradients, Graph, Var};
 
 /// The largest graph that is drawn; above, its summary is shown.
-pub(crate) const MOST_NODES: usize = 150;
+pub(crate) const MOST_NODES: usize = 64;
 
 /// The most kinds of nodes that a summary counts.
 const MOST_KINDS: usize = 20;
@@ -213,6 +213,7 @@ fn summary(nodes: &[NodeRead], output: Var) -> Table {
 
 #[cfg(test)]
 mod tests {
+    use super::MOST_NODES;
     use crate::prelude::*;
 
     #[test]
@@ -235,5 +236,49 @@ mod tests {
         assert!(g.text().contains("결과 11개 가운데"), "{}", g.text());
         g.clear();
         assert!(g.text().contains("노드 0개"));
+    }
+
+    /// The largest graphs that are drawn, of three shapes, and one too large.
+    fn large_graphs(name: &str) -> Vec<Var> {
+        let g = Graph::new();
+        let start = [g.var(name, 0.5), g.var(name, 1.25)];
+        let size = MOST_NODES as i32;
+        let long = (0..size - 2).fold(start[0], |y, i| [y * start[1], y.tanh()][i as usize % 2]);
+        let wide = (1..size / 4).fold(start[0] * start[1], |y, _| {
+            y + (g.var(name, 0.1) * g.var(name, 1.3)).named(name)
+        });
+        let mut tangled = start.to_vec();
+        for i in 0..MOST_NODES / 3 {
+            let [a, b] = [i * 7, i * 13 + 1].map(|i| tangled[i % tangled.len()]);
+            tangled.push((a * b).tanh().named(name));
+        }
+        let tangled = tangled.into_iter().reduce(|a, b| a + b).unwrap();
+        let huge = (0..9999).fold(wide, |y, i| y.powi(i % 9).powf(i).named(name));
+        vec![long, wide, tangled, huge]
+    }
+
+    #[test]
+    fn the_largest_figures_have_a_bound() {
+        for name in ["", "무게", &"<&>".repeat(99)] {
+            for y in large_graphs(name) {
+                let d = y.backward();
+                let local = d.with_local_derivatives();
+                for figure in [y.figure(), d.figure(), local, y.steps()] {
+                    let sizes = [figure.html().len(), figure.text().len()];
+                    let most = if name.len() > 99 { 256 } else { 64 } * 1024;
+                    assert!(sizes.iter().all(|size| *size <= most), "{sizes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn steps_say_how_many_are_left_out() {
+        let g = Graph::new();
+        let x = g.var("x", 1);
+        let y = (0..60).fold(x, |y, _| y + x);
+        let text = y.steps().text();
+        assert!(text.contains("단계 가운데 처음"), "{text}");
+        assert!(!(x * 2).steps().text().contains("단계 가운데"));
     }
 }

@@ -11,7 +11,7 @@ use crate::show::graph::{MOST_NODES, picture};
 /// The most frames that are shown.
 const MOST_FRAMES: usize = 40;
 /// The most nodes that all frames draw together.
-const MOST_DRAWN: usize = 250;
+const MOST_DRAWN: usize = 160;
 
 /// What a step finds out, and by which rule.
 struct Step {
@@ -61,7 +61,7 @@ impl Var {
             .collect();
         if shown < steps.len() {
             frames[shown - 1].note = Label::sentence(format!(
-                "모두 {}단계 가운데 처음 {shown}단계만 보입니다.",
+                "모두 {}단계 가운데 처음 {shown}단계만 보입니다. 중간의 노드에서 steps()를 부르면 거기까지를 보입니다.",
                 steps.len()
             ));
         }
