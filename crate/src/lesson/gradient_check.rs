@@ -4,7 +4,7 @@ use crate::Result;
 use crate::graph::{Graph, Var};
 use crate::lesson::layer::{Given, Layer, numbers, with_numbers};
 
-/// Analytic and numerical gradient may differ by this share of the larger one.
+/// Analytic and numerical gradient may differ by this share of them.
 const TOLERANCE: f64 = 1e-5;
 
 /// A backward pass compared with central differences.
@@ -31,8 +31,7 @@ pub struct GradientRow {
 }
 
 impl GradientRow {
-    /// Whether the two agree. At a kink, where the slope to the left differs from the slope to the right, any
-    /// gradient between the two does.
+    /// Whether the two agree: the gradient is not outside the slopes to the left and to the right, which differ at a kink.
     pub const fn is_right(&self) -> bool {
         self.right
     }
@@ -118,45 +117,30 @@ fn weighted_sum(numbers: &[f64], weights: &[f64]) -> f64 {
     numbers.iter().zip(weights).map(|(x, w)| x * w).sum()
 }
 
-/// The slopes of `f` along input `i`: to the left, to the right, and over both sides.
-fn slopes(at: &[f64], i: usize, f: &mut dyn FnMut(&[f64]) -> f64) -> [f64; 3] {
-    let x = at[i];
-    let step = f64::EPSILON.cbrt() * x.abs().max(1.0);
-    let mut at_x = |x: f64| {
-        let mut moved = at.to_vec();
-        moved[i] = x;
-        f(&moved)
-    };
-    // Divided by the step that is really taken, after rounding.
-    let (below, above) = (x - step, x + step);
-    let (down, here, up) = (at_x(below), at_x(x), at_x(above));
-    [
-        (here - down) / (x - below),
-        (up - here) / (above - x),
-        (up - down) / (above - below),
-    ]
-}
-
 fn compare(at: &[f64], analytic: &[f64], f: &mut dyn FnMut(&[f64]) -> f64) -> Vec<GradientRow> {
-    let row = |(i, (at_i, analytic)): (usize, (&f64, &f64))| {
-        let [left, right, numeric] = slopes(at, i, f);
-        // One-sided slopes are off by about the step; a kink is far more.
-        let kink = difference(left, right) > 1e-3;
-        let between =
-            left.min(right) - TOLERANCE <= *analytic && *analytic <= left.max(right) + TOLERANCE;
+    let row = |(i, (x, analytic)): (usize, (&f64, &f64))| {
+        let mut at_x = |x: f64| {
+            let mut moved = at.to_vec();
+            moved[i] = x;
+            f(&moved)
+        };
+        let step = f64::EPSILON.cbrt() * x.abs().max(1.0);
+        // Slopes are over the step that is really taken, after rounding.
+        let (below, above) = (x - step, x + step);
+        let (down, here, up) = (at_x(below), at_x(*x), at_x(above));
+        let numeric = (up - down) / (above - below);
+        let sides = [(here - down) / (x - below), (up - here) / (above - x)];
+        let slack = TOLERANCE * numeric.abs().max(1.0);
+        let [least, most] = [sides[0].min(sides[1]), sides[0].max(sides[1])];
         GradientRow {
             input: format!("x{}", i + 1),
-            at: *at_i,
+            at: *x,
             analytic: *analytic,
             numeric,
-            right: difference(*analytic, numeric) <= TOLERANCE || (kink && between),
+            right: numeric.is_finite() && (least - slack..=most + slack).contains(analytic),
         }
     };
     at.iter().zip(analytic).enumerate().map(row).collect()
-}
-
-fn difference(a: f64, b: f64) -> f64 {
-    (a - b).abs() / a.abs().max(b.abs()).max(1.0)
 }
 
 #[cfg(test)]
