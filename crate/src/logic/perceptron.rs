@@ -230,12 +230,15 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::needless_borrows_for_generic_args,
+        reason = "references are what is tried"
+    )]
     fn any_kind_of_number_will_do() {
         let and = Perceptron::new([1, 1], -1);
-        assert_eq!(and, Perceptron::new(&[1.0, 1.0], -1.0));
+        assert_eq!(and, Perceptron::new(&and.weights(), -1.0));
         assert_eq!(and, Perceptron::new([true, true], -1_i64));
-        let (w, b) = ([1_u8, 1], &-1.0_f32);
-        assert_eq!(and, Perceptron::new(&w, b));
+
         assert_eq!([and.output([true, true]), and.output(&[1, 0])], [1, 0]);
         assert_eq!(
             Perceptron::with_threshold([&1], 2).weighted_sum([3_usize]),

@@ -186,6 +186,10 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::needless_borrows_for_generic_args,
+        reason = "references are what is tried"
+    )]
     fn any_kind_of_list_will_do() {
         let pairs = [([0, 1], 1), ([1, 0], 0)];
         let chart = plane(pairs);

@@ -378,9 +378,9 @@ mod tests {
         assert_eq!(right.hint(), "");
         for wrong in [Gate::Nand, Gate::Or, Gate::Xnor] {
             let wrong = check(Gate::And, wrong);
-            assert!(!(wrong.verdict() + &wrong.hint()).contains("정답"));
+            assert!(!(wrong.verdict() + &wrong.hint()).contains("정답입니다"));
         }
-        let none = check(|_: [f64; 0]| true, Perceptron::new([], 1.0));
+        let none = check(|_: [f64; 0]| true, Perceptron::new([0.0; 0], 1.0));
         assert_eq!(none.verdict(), "정답입니다. 한 행이 모두 맞습니다.");
     }
 }
