@@ -102,6 +102,13 @@ pub(crate) fn rounded(x: f64, size: f64, digits: i32) -> f64 {
     }
 }
 
+/// Whether a number is the wanted one as far as the digits say that are shown: what a table of ours shows can be typed back in.
+/// What is hardly more than 0 is not 0, but what should be 0 may come out as the dust of a calculation.
+pub(crate) fn is_same(given: f64, wanted: f64) -> bool {
+    let off = (given - wanted).abs();
+    format(given) == format(wanted) || off <= 1e-6 * wanted.abs() || (wanted == 0.0 && off <= 1e-6)
+}
+
 fn scientific(written: &str) -> String {
     match written.split_once('e') {
         Some((digits, exponent)) => std::format!("{}e{exponent}", trimmed(digits)),

@@ -32,6 +32,7 @@ mod separable_proof;
 mod shapes;
 mod sums_on_a_line;
 mod truth_table;
+mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
 pub use curves::{Curve, Curves, curve, curves};

@@ -1,7 +1,7 @@
 //! Exercises whose answer is one number or several.
 
 use crate::lesson::check;
-use crate::number::{Number, format};
+use crate::number::{Number, format, is_same};
 
 /// What [`check_numbers`] found.
 #[derive(Clone, PartialEq)]
@@ -62,7 +62,7 @@ impl Answer {
 
     /// Whether it is the right number, rounding aside.
     pub(crate) fn is_right(&self) -> bool {
-        same(self.given, self.wanted)
+        is_same(self.given, self.wanted)
     }
 }
 
@@ -102,7 +102,7 @@ impl NumberCheck {
         else {
             return String::new();
         };
-        let fits = |mistake: &&Mistake| mistake.name == *name && same(*given, mistake.given);
+        let fits = |mistake: &&Mistake| mistake.name == *name && is_same(*given, mistake.given);
         if let Some(mistake) = self.mistakes.iter().find(fits) {
             return mistake.hint.clone();
         }
@@ -111,7 +111,7 @@ impl NumberCheck {
                 "'{name}'의 값이 {}입니다. 0으로 나누지 않았는지 살펴보세요.",
                 format(*given)
             )
-        } else if same(*given, -wanted) {
+        } else if is_same(*given, -wanted) {
             format!("'{name}'의 크기는 맞고 부호가 반대입니다.")
         } else {
             let larger = if given < wanted {
@@ -122,13 +122,6 @@ impl NumberCheck {
             format!("'{name}'의 답은 {larger} 수입니다.")
         }
     }
-}
-
-/// Whether a number is another one as far as the digits say that are shown. What is hardly more than 0 is not 0, but what should
-/// be 0 may come out as the dust of a calculation.
-fn same(given: f64, wanted: f64) -> bool {
-    let off = (given - wanted).abs();
-    format(given) == format(wanted) || off <= 1e-6 * wanted.abs() || (wanted == 0.0 && off <= 1e-6)
 }
 
 #[cfg(test)]
