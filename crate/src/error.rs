@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::josa::josa;
 use crate::number;
 
 /// Everything that this crate refuses, with a Korean sentence that says what was wrong and what to do.
@@ -140,17 +141,20 @@ impl fmt::Display for Error {
             ),
             Self::UnknownSignal { gate, name, known } => write!(
                 f,
-                "'{gate}'의 입력 '{name}'을 찾을 수 없습니다. 지금까지 만든 이름은 {known}입니다. \
-                 입력이나 먼저 만든 게이트의 이름을 쓰세요."
+                "'{gate}'의 입력 {} 찾을 수 없습니다. 지금까지 만든 이름은 {known}입니다. \
+                 입력이나 먼저 만든 게이트의 이름을 쓰세요.",
+                josa(format!("'{name}'"), "을/를")
             ),
             Self::CircuitLoop(gate) => write!(
                 f,
-                "'{gate}'이 자기 자신의 출력을 입력으로 받습니다. 신호가 제자리를 도는 회로는 만들 수 없습니다. \
-                 먼저 만든 게이트의 이름을 쓰세요."
+                "{} 자기 자신의 출력을 입력으로 받습니다. 신호가 제자리를 도는 회로는 만들 수 없습니다. \
+                 먼저 만든 게이트의 이름을 쓰세요.",
+                josa(format!("'{gate}'"), "이/가")
             ),
             Self::NameTakenTwice(name) => write!(
                 f,
-                "'{name}'이라는 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요."
+                "{} 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요.",
+                josa(format!("'{name}'"), "이라는/라는")
             ),
             Self::PointNotFinite(x) => write!(
                 f,
@@ -179,7 +183,8 @@ impl fmt::Display for Error {
             }
             Self::NotAnInput(node) => write!(
                 f,
-                "{node}는 다른 값에서 계산되므로 바꿀 수 없습니다. g.var(…)로 만든 입력의 값을 바꾸면 이 값도 따라 바뀝니다."
+                "{} 다른 값에서 계산되므로 바꿀 수 없습니다. g.var(…)로 만든 입력의 값을 바꾸면 이 값도 따라 바뀝니다.",
+                josa(node, "은/는")
             ),
             Self::MixedGraphs { left, right } => write!(
                 f,
@@ -219,17 +224,19 @@ impl fmt::Display for Error {
             Self::Empty(what) => write!(f, "{what} 비어 있습니다. 표본을 하나 이상 넣으세요."),
             Self::SampleNotFinite { what, row, value } => write!(
                 f,
-                "{what}의 {row}번째 표본에 {}가 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 표본을 고치거나 빼세요.",
-                number::format(*value)
+                "{what}의 {row}번째 표본에 {} 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 표본을 고치거나 빼세요.",
+                josa(number::format(*value), "이/가")
             ),
             Self::Sizes { sizes, advice } => write!(
                 f,
-                "층의 크기 {sizes:?}(으)로는 신경망을 만들 수 없습니다. {advice}"
+                "층의 크기 {}는 신경망을 만들 수 없습니다. {advice}",
+                josa(format!("{sizes:?}"), "으로/로")
             ),
             Self::Pairing { output, loss } => write!(
                 f,
-                "출력층 {output}에는 손실 함수 {loss}를 쓸 수 없습니다. \
-                 회귀는 항등 함수와 제곱 오차, 두 클래스는 시그모이드와 교차 엔트로피, 여러 클래스는 소프트맥스와 교차 엔트로피를 함께 쓰세요."
+                "출력층 {output}에는 손실 함수 {} 쓸 수 없습니다. \
+                 회귀는 항등 함수와 제곱 오차, 두 클래스는 시그모이드와 교차 엔트로피, 여러 클래스는 소프트맥스와 교차 엔트로피를 함께 쓰세요.",
+                josa(loss, "을/를")
             ),
             Self::Diverged { epoch, cause } => write!(
                 f,
