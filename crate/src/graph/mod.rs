@@ -15,7 +15,8 @@ pub(crate) use crate::graph::op::{Op, bracketed};
 pub(crate) use crate::graph::read::NodeRead;
 
 use crate::graph::tape::Tape;
-use crate::{Error, Result, number};
+use crate::number::{self, Number};
+use crate::{Error, Result};
 
 /// A computation graph. `Copy`, so it can be used in any later cell.
 ///
@@ -71,8 +72,8 @@ impl Graph {
     /// assert_eq!(g.var("사과", 100).value(), 100.0);
     /// assert_eq!(g.var("소비세", 1.1).value(), 1.1);
     /// ```
-    pub fn var(self, name: impl Into<String>, value: impl Into<f64>) -> Var {
-        self.input(name.into(), value.into())
+    pub fn var(self, name: impl Into<String>, value: impl Number) -> Var {
+        self.input(name.into(), value.number())
     }
 
     fn input(self, name: String, value: f64) -> Var {
@@ -135,8 +136,8 @@ impl Var {
     /// assert_eq!(price.value(), 300.0);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn set(self, value: impl Into<f64>) -> Result<()> {
-        self.set_to(value.into())
+    pub fn set(self, value: impl Number) -> Result<()> {
+        self.set_to(value.number())
     }
 
     fn set_to(self, value: f64) -> Result<()> {

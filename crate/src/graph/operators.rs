@@ -5,6 +5,7 @@ use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssi
 use crate::Activation;
 use crate::graph::Var;
 use crate::graph::op::Op;
+use crate::number::Number;
 
 impl Var {
     /// The larger of two nodes; NaN if one of them is. The gradient goes to the larger one, to this one where they are equal.
@@ -42,8 +43,8 @@ impl Var {
     /// assert_eq!((root.value(), root.backward().of(x)), (2.0, 0.25));
     /// ```
     #[must_use]
-    pub fn powf(self, p: impl Into<f64>) -> Self {
-        self.unary(Op::Powf(p.into()))
+    pub fn powf(self, p: impl Number) -> Self {
+        self.unary(Op::Powf(p.number()))
     }
 }
 
@@ -176,14 +177,14 @@ macro_rules! numbers {
         impl $trait<$number> for Var {
             type Output = Self;
             fn $method(self, number: $number) -> Self {
-                self.binary(Op::$trait, self.beside(number.to_owned().into()))
+                self.binary(Op::$trait, self.beside(number.number()))
             }
         }
 
         impl $trait<Var> for $number {
             type Output = Var;
             fn $method(self, var: Var) -> Var {
-                var.beside(self.to_owned().into()).binary(Op::$trait, var)
+                var.beside(self.number()).binary(Op::$trait, var)
             }
         }
 

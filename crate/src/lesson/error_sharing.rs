@@ -1,8 +1,9 @@
 //! How an output's error is handed to the inputs: in proportion to the weights, as slides 40 and 41 draw it, and by the
 //! gradient, as learning really does it.
 
+use crate::Result;
 use crate::error::argument;
-use crate::{Result, number};
+use crate::number::{self, Number};
 
 /// The error of one linear neuron y = Σ wᵢxᵢ, handed back in both ways.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,12 +33,12 @@ pub struct ErrorShares<const N: usize> {
 /// assert_eq!(shares.by_weights, [0.6, 0.3]);
 /// # Ok::<(), Error>(())
 /// ```
-pub fn share_error<const N: usize, W: Into<f64>, X: Into<f64>>(
-    error: impl Into<f64>,
+pub fn share_error<const N: usize, W: Number, X: Number>(
+    error: impl Number,
     weights: [W; N],
     inputs: [X; N],
 ) -> Result<ErrorShares<N>> {
-    let (error, weights) = (error.into(), weights.map(Into::into));
+    let (error, weights) = (error.number(), weights.map(Number::number));
     let total: f64 = weights.iter().sum();
     if total == 0.0 || !total.is_finite() {
         return Err(argument(
@@ -51,7 +52,7 @@ pub fn share_error<const N: usize, W: Into<f64>, X: Into<f64>>(
         weights,
         proportional: weights.map(|weight| error * (weight / total)),
         by_inputs: weights.map(|weight| error * weight),
-        by_weights: inputs.map(|input| error * input.into()),
+        by_weights: inputs.map(|input| error * input.number()),
     })
 }
 

@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::graph::{Graph, Var};
 use crate::lesson::layer::{Given, Layer, numbers, with_numbers};
+use crate::number::Number;
 
 /// Analytic and numerical gradient may differ by this share of them.
 const TOLERANCE: f64 = 1e-5;
@@ -67,11 +68,13 @@ impl GradientCheck {
 /// assert!(check.is_right());
 /// assert_eq!((check.rows[0].analytic, check.rows[1].analytic), (2.0, 3.0));
 /// ```
-pub fn check_gradient<const N: usize, X: Into<f64>>(
+pub fn check_gradient<const N: usize, X: Number>(
     f: impl Fn([Var; N]) -> Var,
     at: [X; N],
 ) -> GradientCheck {
-    check_expression(&at.map(Into::into), &|x| f(std::array::from_fn(|i| x[i])))
+    check_expression(&at.map(Number::number), &|x| {
+        f(std::array::from_fn(|i| x[i]))
+    })
 }
 
 fn check_expression(at: &[f64], f: &dyn Fn(&[Var]) -> Var) -> GradientCheck {

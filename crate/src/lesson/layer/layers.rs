@@ -3,6 +3,7 @@
 use ndarray::{Array1, Array2, Axis};
 
 use crate::lesson::layer::{Layer, Memory};
+use crate::number::Number;
 use crate::{Error, Result};
 
 /// The multiplication layer of slide 51: remembers both inputs and hands each the gradient times the other one.
@@ -73,8 +74,8 @@ impl MulLayer {
     }
 
     /// x × y; remembers both.
-    pub fn forward(&mut self, x: impl Into<f64>, y: impl Into<f64>) -> f64 {
-        self.multiply((x.into(), y.into()))
+    pub fn forward(&mut self, x: impl Number, y: impl Number) -> f64 {
+        self.multiply((x.number(), y.number()))
     }
 
     fn multiply(&mut self, (x, y): (f64, f64)) -> f64 {
@@ -87,8 +88,8 @@ impl MulLayer {
     /// # Errors
     /// [`Error::BackwardBeforeForward`] before the first [`forward`](Self::forward), [`Error::LayerUsedTwice`] if one layer
     /// was used for two products: each needs its own.
-    pub fn backward(&mut self, upstream: impl Into<f64>) -> Result<(f64, f64)> {
-        Layer::backward(self, upstream.into())
+    pub fn backward(&mut self, upstream: impl Number) -> Result<(f64, f64)> {
+        Layer::backward(self, upstream.number())
     }
 }
 
@@ -113,17 +114,17 @@ impl AddLayer {
     }
 
     /// x + y.
-    pub fn forward(&mut self, x: impl Into<f64>, y: impl Into<f64>) -> f64 {
+    pub fn forward(&mut self, x: impl Number, y: impl Number) -> f64 {
         self.went_forward = true;
-        x.into() + y.into()
+        x.number() + y.number()
     }
 
     /// (∂L/∂x, ∂L/∂y) from `upstream` = ∂L/∂output: upstream twice.
     ///
     /// # Errors
     /// [`Error::BackwardBeforeForward`] before the first [`forward`](Self::forward).
-    pub fn backward(&mut self, upstream: impl Into<f64>) -> Result<(f64, f64)> {
-        Layer::backward(self, upstream.into())
+    pub fn backward(&mut self, upstream: impl Number) -> Result<(f64, f64)> {
+        Layer::backward(self, upstream.number())
     }
 }
 
