@@ -97,11 +97,13 @@ def mlp(given):
             return F.linear(y, weights[-1], biases[-1])
 
         def output_and_loss():
-            z = forward()
+            y = forward()
             if case['loss'] == 'ce':
-                return torch.softmax(z, 1), F.cross_entropy(z, t.long())
-            y = torch.sigmoid(z)
-            return y, {'bce': F.binary_cross_entropy, 'mse': F.mse_loss}[case['loss']](y, t)
+                return y, F.cross_entropy(y, t.long())
+            if case['loss'] == 'mse':
+                return y, F.mse_loss(y, t)
+            y = torch.sigmoid(y)
+            return y, F.binary_cross_entropy(y, t)
 
         def now(of=lambda p: p.detach()):
             return {'weights': [of(w).tolist() for w in weights], 'biases': [of(b).tolist() for b in biases]}
