@@ -97,7 +97,16 @@ fn a_function_and_a_gate_are_tables_too() {
 
 #[test]
 fn what_is_no_output_is_shown_as_it_is() {
-    insta::assert_snapshot!(truth_table(|x1, x2| 0.25 + 0.75 * x1 * x2).text(), @"");
+    insta::assert_snapshot!(truth_table(|x1, x2| 0.25 + 0.75 * x1 * x2).text(), @"
+    진리표
+    x1 │ x2 │ 출력 y
+    ───┼────┼───────
+    0  │ 0  │  0.25
+    0  │ 1  │  0.25
+    1  │ 0  │  0.25
+    1  │ 1  │  ● 1
+    0도 1도 아닌 출력이 있습니다. `> 0.5`처럼 기준과 비교해 0과 1로 나누세요.
+    ");
     let odd = truth_table(|x1, x2| if x1 == x2 { f64::NAN } else { x1 - x2 }).text();
     assert!(
         odd.contains("NaN") && odd.contains("-1") && odd.contains("`> 0.5`"),
@@ -109,12 +118,12 @@ fn what_is_no_output_is_shown_as_it_is() {
 fn an_answer_shows_where_it_is_wrong() {
     insta::assert_snapshot!(check(Gate::And, Gate::Or).text(), @"
     아직 정답이 아닙니다. 네 행 가운데 두 행이 다릅니다.
-    x1 │ x2 │ 바라는 y │ 나온 y │
-    ───┼────┼──────────┼────────┼─────
-    0  │ 0  │   ○ 0    │  ○ 0   │ 맞음
-    0  │ 1  │   ○ 0    │  ● 1   │ 다름
-    1  │ 0  │   ○ 0    │  ● 1   │ 다름
-    1  │ 1  │   ● 1    │  ● 1   │ 맞음
+    x1 │ x2 │ 정답 │ 내 답 │ 판정
+    ───┼────┼──────┼───────┼─────
+    0  │ 0  │ ○ 0  │  ○ 0  │ 맞음
+    0  │ 1  │ ○ 0  │  ● 1  │ 다름
+    1  │ 0  │ ○ 0  │  ● 1  │ 다름
+    1  │ 1  │ ● 1  │  ● 1  │ 맞음
     네 행이 OR 게이트와 같습니다. AND는 두 입력이 모두 1일 때만 1입니다.
     ");
 }

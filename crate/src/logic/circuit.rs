@@ -191,7 +191,7 @@ mod tests {
         let twice = message(xor().gate("s1", Gate::Or, ["x1", "x2"]));
         assert!(twice.contains("'s1'이라는 이름을 두 번"), "{twice}");
         let inputs = message(Circuit::new(["x", "x"]).gate("y", Gate::Or, ["x", "x"]));
-        assert!(inputs.contains("'x'이라는 이름을 두 번"), "{inputs}");
+        assert!(inputs.contains("'x'라는 이름을 두 번"), "{inputs}");
         let round = message(xor().gate("q", Gate::Nor, ["x1", "q"]));
         assert!(round.contains("'q'가 자기 자신의 출력을"), "{round}");
     }

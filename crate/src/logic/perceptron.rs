@@ -37,7 +37,7 @@ pub(crate) struct Neuron<'a> {
 /// `N` numbers, as a perceptron's inputs or weights: an array of any kind of number, or a reference to one.
 #[diagnostic::on_unimplemented(
     message = "수 {N}개를 담은 배열이 필요합니다",
-    label = "`{Self}`은(는) 수 {N}개를 담은 배열이 아닙니다",
+    label = "수 {N}개의 배열이 아니라 `{Self}`입니다",
     note = "입력과 가중치는 개수가 같아야 합니다. 입력이 2개이면 [0.5, 1.0]처럼 배열에 수를 2개 쓰세요."
 )]
 pub trait Inputs<const N: usize> {

@@ -54,10 +54,12 @@ pub fn linearly_separable(points: impl LabelledPoints<2>) -> Result<Separability
     decide(&points.labelled())
 }
 
-/// A way from a point of class 0 to one of class 1: by how much the weights must lead upwards.
+/// A way from a point of class 0 to one of class 1.
 #[derive(Clone, Copy)]
 struct Way {
-    by: [f64; 2],
+    /// Its direction, of length 1, and how long it is.
+    to: [f64; 2],
+    length: f64,
     zero: usize,
     one: usize,
 }
@@ -66,8 +68,8 @@ struct Way {
 /// less than half a turn. So the turn that they take is opened way by way. The one that opens it too far can be made up for by
 /// the turn's two ends: taken the right number of times, the three lead back to where they began, and that is a contradiction.
 pub(crate) fn decide(points: &[Labelled]) -> Result<Separability> {
-    let points = points.iter().map(|(x, class)| match x.as_slice() {
-        [x1, x2] => Ok(([*x1, *x2], u8::from(*class != 0.0))),
+    let points = points.iter().map(|(x, class)| match x[..] {
+        [x1, x2] => Ok(([x1, x2], u8::from(*class != 0.0))),
         _ => Err(Error::Shape {
             what: "점",
             needed: "입력 2개".to_owned(),
@@ -82,11 +84,6 @@ pub(crate) fn decide(points: &[Labelled]) -> Result<Separability> {
     {
         return Err(Error::PointNotFinite(*bad));
     }
-    let scale = [0, 1].map(|i| {
-        points
-            .iter()
-            .fold(1e-300_f64, |scale, (at, _)| scale.max(at[i].abs()))
-    });
     let of = |class: u8| {
         points
             .iter()
@@ -96,8 +93,11 @@ pub(crate) fn decide(points: &[Labelled]) -> Result<Separability> {
     let mut turn: Option<(Way, Way)> = None;
     for (zero, (from, _)) in of(0) {
         for (one, (to, _)) in of(1) {
+            let [x1, x2] = [to[0] - from[0], to[1] - from[1]];
+            let length = x1.hypot(x2);
             let way = Way {
-                by: [0, 1].map(|i| to[i] / scale[i] - from[i] / scale[i]),
+                to: [x1 / length, x2 / length],
+                length,
                 zero,
                 one,
             };
@@ -108,89 +108,86 @@ pub(crate) fn decide(points: &[Labelled]) -> Result<Separability> {
         }
     }
     // Half-way between the turn's ends. With one class alone the bias decides.
-    let (weights, bias) = match turn {
-        None => ([0.0; 2], if of(1).next().is_some() { 1.0 } else { -1.0 }),
-        Some((first, last)) => {
-            let weights = [0, 1].map(|i| {
-                (first.by[i] / length(first.by) + last.by[i] / length(last.by)) / scale[i]
-            });
-            let largest = weights[0].abs().max(weights[1].abs());
-            let weights = weights.map(|w| rounded(w / largest, 1.0, 12));
-            let height = |(_, (at, _)): (usize, &([f64; 2], u8))| dot(weights, *at);
-            let (top, bottom) = (
-                of(0).map(height).fold(f64::MIN, f64::max),
-                of(1).map(height).fold(f64::MAX, f64::min),
-            );
-            let bias = -(top / 2.0 + bottom / 2.0);
-            (weights, rounded(bias, bias.abs(), 12))
-        }
-    };
-    let perceptron = Perceptron::new(weights, bias);
-    if points
-        .iter()
-        .all(|(at, class)| perceptron.output(at) == *class)
-    {
-        return Ok(Separability::Separable(perceptron));
+    let (mut weights, mut bias) = ([0.0; 2], if of(1).next().is_some() { 1.0 } else { -1.0 });
+    if let Some((first, last)) = turn {
+        weights = [0, 1].map(|i| first.to[i] + last.to[i]);
+        let largest = weights[0].abs().max(weights[1].abs());
+        weights = weights.map(|w| rounded(w / largest, 1.0, 12));
+        let height = |(_, (at, _)): (usize, &([f64; 2], u8))| dot(weights, *at);
+        bias = -of(0).map(height).fold(f64::MIN, f64::max) / 2.0
+            - of(1).map(height).fold(f64::MAX, f64::min) / 2.0;
+        bias = rounded(bias, bias.abs(), 12);
     }
-    Err(Error::TooClose)
+    let perceptron = Perceptron::new(weights, bias);
+    let is_right = points
+        .iter()
+        .all(|(at, class)| perceptron.output(at) == *class);
+    is_right
+        .then_some(Separability::Separable(perceptron))
+        .ok_or(Error::TooClose)
 }
 
-/// The turn with one more way in it, or ways with factors by which they cancel each other out.
+/// The turn with one more way in it, or ways that lead back to where they began, each with the length to take of it.
 fn opened(turn: Option<(Way, Way)>, way: Way) -> std::result::Result<(Way, Way), Vec<(Way, f64)>> {
-    if way.by == [0.0; 2] {
-        return Err(vec![(way, 1.0)]);
+    if way.length == 0.0 {
+        return Err(vec![(Way { length: 1.0, ..way }, 1.0)]);
     }
     let Some((first, last)) = turn else {
         return Ok((way, way));
     };
-    let (after_first, before_last) = (cross(first.by, way.by), cross(way.by, last.by));
-    let ahead = dot(first.by, way.by) > 0.0 || dot(last.by, way.by) > 0.0;
-    match cross(first.by, last.by) {
-        _ if after_first >= 0.0 && before_last >= 0.0 && ahead => Ok((first, last)),
-        _ if after_first > 0.0 && before_last < 0.0 => Ok((first, way)),
-        _ if after_first < 0.0 && before_last > 0.0 => Ok((way, last)),
-        0.0 => Err(vec![(way, 1.0), (first, length(way.by) / length(first.by))]),
-        wide => Err(vec![
+    let (after, before) = (cross(first.to, way.to), cross(way.to, last.to));
+    let wide = cross(first.to, last.to);
+    if after >= 0.0 && before >= 0.0 && dot(first.to, way.to) + dot(last.to, way.to) > 0.0 {
+        Ok((first, last))
+    } else if after > 0.0 && before < 0.0 {
+        Ok((first, way))
+    } else if after < 0.0 && before > 0.0 {
+        Ok((way, last))
+    } else if wide == 0.0 {
+        Err(vec![(way, 1.0), (first, 1.0)])
+    } else {
+        Err(vec![
             (way, 1.0),
-            (first, -before_last / wide),
-            (last, -after_first / wide),
-        ]),
+            (first, -before / wide),
+            (last, -after / wide),
+        ])
     }
 }
 
 fn contradiction(points: &[([f64; 2], u8)], ways: &[(Way, f64)]) -> Result<Separability> {
     let mut factors = vec![0.0; points.len()];
-    for (way, factor) in ways {
-        factors[way.zero] += factor;
-        factors[way.one] += factor;
+    for (way, taken) in ways {
+        factors[way.zero] += taken / way.length;
+        factors[way.one] += taken / way.length;
     }
-    let taken = || factors.iter().copied().filter(|factor| *factor > 0.0);
-    let (least, most) = (
-        taken().fold(f64::MAX, f64::min),
-        taken().fold(0.0, f64::max),
-    );
-    let rows = points
-        .iter()
-        .zip(&factors)
-        .filter(|(_, factor)| **factor > 0.0);
-    let rows: Vec<Inequality> = rows
-        .map(|((at, class), factor)| Inequality {
+    let used = || {
+        points
+            .iter()
+            .zip(&factors)
+            .filter(|(_, factor)| **factor > 0.0)
+    };
+    let least = used().fold(f64::MAX, |least, (_, factor)| least.min(*factor));
+    let row = |((at, class), factor): (&([f64; 2], u8), &f64)| {
+        let factor = factor / least;
+        Inequality {
             at: *at,
             class: *class,
-            factor: rounded(factor / least, most / least, 12),
-        })
-        .collect();
-    let [zeros, ones] = sums(&rows);
-    let large = |i: usize| {
-        rows.iter().fold(0.0_f64, |large, row| {
-            large.max((row.at[i] * row.factor).abs())
-        })
+            factor: rounded(factor, factor, 12),
+        }
     };
-    let room = [large(0), large(1), most / least].map(|large| 1e-9 * large);
-    if (0..3).all(|i| (zeros[i] - ones[i]).abs() <= room[i]) {
-        return Ok(Separability::Contradiction(rows));
-    }
-    Err(Error::TooClose)
+    let rows: Vec<Inequality> = used().map(row).collect();
+    let [zeros, ones] = sums(&rows);
+    let near = |i: usize| {
+        let size = rows
+            .iter()
+            .map(|row| [row.at[0], row.at[1], 1.0][i].abs() * row.factor)
+            .sum::<f64>();
+        (zeros[i] - ones[i]).abs() <= 1e-9 * size
+    };
+    (0..3)
+        .all(near)
+        .then_some(Separability::Contradiction(rows))
+        .ok_or(Error::TooClose)
 }
 
 /// For each class, what w1, w2 and b are multiplied by when its inequalities are added up.
@@ -211,18 +208,10 @@ fn dot([a, b]: [f64; 2], [c, d]: [f64; 2]) -> f64 {
     a * c + b * d
 }
 
-fn length(way: [f64; 2]) -> f64 {
-    way[0].hypot(way[1])
-}
-
-/// Above 0 if the second lies to the left of the first; 0 where only rounding would say so.
+/// Of two directions: above 0 if the second lies to the left of the first; 0 where only rounding would say so.
 fn cross(first: [f64; 2], second: [f64; 2]) -> f64 {
     let cross = first[0] * second[1] - first[1] * second[0];
-    if cross.abs() <= 1e-12 * length(first) * length(second) {
-        0.0
-    } else {
-        cross
-    }
+    if cross.abs() <= 1e-12 { 0.0 } else { cross }
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ use crate::show::Show;
 use crate::show::truth_table::{left_out, row};
 use crate::{Circuit, Gate};
 
-/// The most signals that a truth table has columns for.
+/// The most signals that a truth table has columns for, and the most gates that are drawn.
 const MOST_COLUMNS: usize = 16;
+const MOST_GATES: usize = 40;
 
 impl<const N: usize> Circuit<N> {
     /// The outputs for all inputs, with every signal on the way. A row on which the last one is 1 is marked.
@@ -90,53 +91,60 @@ impl Wires {
     }
 
     fn diagram(&self) -> Diagram {
-        let mut diagram = Diagram::new("회로도");
-        for input in &self.names[..self.inputs()] {
-            diagram.add(Node::new(Shape::Input, input));
-        }
-        for (part, name) in self.parts.iter().zip(&self.names[self.inputs()..]) {
-            let node = diagram.add(Node::new(Shape::Gate(part.gate), name));
-            for from in part.reads {
+        self.drawn("회로도", &|diagram, gate, name, from| {
+            let node = diagram.add(Node::new(Shape::Gate(gate), name));
+            for from in from.into_iter().flatten() {
                 diagram.join(Edge::new(from, node).line(Line::Plain));
             }
-        }
-        // Without a gate nothing has refused names that are not unique.
-        let error = self.check_names().err().map(|error| error.to_string());
-        diagram.note = Label::sentence(error.unwrap_or_default());
-        left_to_right(&mut diagram, true);
-        diagram
+            node
+        })
     }
 
     fn network(&self) -> Diagram {
-        let mut diagram = Diagram::new("퍼셉트론으로 만든 같은 회로");
-        let inputs = &self.names[..self.inputs()];
-        let mut nodes: Vec<usize> = inputs
-            .iter()
-            .map(|input| diagram.add(Node::new(Shape::Input, input)))
-            .collect();
-        for (part, name) in self.parts.iter().zip(&self.names[self.inputs()..]) {
-            nodes.push(add_gate(
-                &mut diagram,
-                part.gate,
-                name,
-                part.reads.map(|read| nodes[read]),
-            ));
-        }
+        let mut diagram = self.drawn("퍼셉트론으로 만든 같은 회로", &add_gate);
         if self.parts.iter().any(|part| part.gate.three().is_some()) {
-            diagram.note =
-                Label::sentence("XOR와 XNOR는 퍼셉트론 하나로 만들 수 없어 세 개로 풀었습니다.");
+            let three = "XOR와 XNOR는 퍼셉트론 하나로 만들 수 없어 세 개로 풀었습니다.";
+            diagram.note = Label::sentence(format!("{three} {}", diagram.note).trim());
         }
         diagram.explain_weights();
+        diagram
+    }
+
+    /// The inputs, and what `add` makes of each gate; of many gates, the last ones.
+    fn drawn(&self, title: &str, add: &Add<'_>) -> Diagram {
+        let mut diagram = Diagram::new(title);
+        let (inputs, cut) = (self.inputs(), self.parts.len().saturating_sub(MOST_GATES));
+        let mut nodes: Vec<Option<usize>> = Vec::new();
+        for input in &self.names[..inputs] {
+            nodes.push(Some(diagram.add(Node::new(Shape::Input, input))));
+        }
+        for (i, part) in self.parts.iter().enumerate() {
+            let from = part.reads.map(|read| nodes[read]);
+            nodes.push(
+                (i >= cut).then(|| add(&mut diagram, part.gate, &self.names[inputs + i], from)),
+            );
+        }
+        if let Err(error) = self.check_names() {
+            // Without a gate nothing has refused names that are not unique.
+            diagram.note = Label::sentence(error.to_string());
+        } else if cut > 0 {
+            diagram.note = Label::sentence(format!(
+                "게이트 {cut}개를 줄이고 마지막 {MOST_GATES}개만 그렸습니다."
+            ));
+        }
         left_to_right(&mut diagram, true);
         diagram
     }
 }
 
+/// Adds a gate that reads these nodes, as far as they are drawn, and tells its own.
+type Add<'a> = dyn Fn(&mut Diagram, Gate, &str, [Option<usize>; 2]) -> usize + 'a;
+
 /// Adds the perceptrons of a gate and tells the last one.
-fn add_gate(diagram: &mut Diagram, gate: Gate, name: &str, from: [usize; 2]) -> usize {
+fn add_gate(diagram: &mut Diagram, gate: Gate, name: &str, from: [Option<usize>; 2]) -> usize {
     if let Some([first, second, last]) = gate.three() {
-        let pair =
-            [first, second].map(|gate| add_gate(diagram, gate, &format!("{name}.{gate}"), from));
+        let pair = [first, second]
+            .map(|gate| Some(add_gate(diagram, gate, &format!("{name}.{gate}"), from)));
         return add_gate(diagram, last, name, pair);
     }
     let mut node = Node::new(Shape::Unit, name);
@@ -147,6 +155,7 @@ fn add_gate(diagram: &mut Diagram, gate: Gate, name: &str, from: [usize; 2]) -> 
     }
     let node = diagram.add(node);
     for (weight, from) in weights.into_iter().zip(from) {
+        let Some(from) = from else { continue };
         diagram.join(Edge::new(from, node).weight(weight).over(format(weight)));
     }
     node
