@@ -56,7 +56,7 @@ impl Places {
         let covered: f64 = self.taken.iter().map(|other| area.shared_with(other)).sum();
         let others = self.lines.iter().filter(|(owner, ..)| *owner != own);
         let crossed = others.filter(|(_, a, b)| area.is_crossed(*a, *b)).count();
-        covered * 3.0 + crossed as f64 * 20.0
+        covered * 12.0 + crossed as f64 * 20.0
     }
 }
 

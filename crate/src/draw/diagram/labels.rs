@@ -46,8 +46,8 @@ pub(crate) fn place<'a>(layout: &Layout, routes: &[Route<'a>]) -> Vec<Written<'a
             if label.is_empty() {
                 continue;
             }
-            // Four pixels for each step away from the best part of the edge; then the same, a line farther off.
-            let tried = [0.0, SMALL]
+            // Four pixels for each step away from the best part of the edge; then the same, a line or two farther off.
+            let tried = [0.0, SMALL, 2.0 * SMALL]
                 .into_iter()
                 .flat_map(|off| TRIED.map(|part| (off, part)));
             let choices = tried.enumerate().map(|(turn, (off, part))| {
