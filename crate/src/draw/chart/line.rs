@@ -157,7 +157,7 @@ fn value(view: &Chart, line: &Line, x: f64) -> Option<f64> {
         let along = ((x - x0) / (x1 - x0)).clamp(0.0, 1.0);
         // At the first point its own height, whatever that of the second is.
         let own = along == 0.0 || along.is_nan();
-        inside.then(|| if own { y0 } else { y0 + (y1 - y0) * along })
+        inside.then_some(if own { y0 } else { y0 + (y1 - y0) * along })
     };
     marked.or_else(|| line.points.windows(2).find_map(between))
 }
