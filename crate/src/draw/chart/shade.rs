@@ -9,7 +9,7 @@ use crate::figure::chart::Shade;
 use crate::figure::{Chart, mark};
 
 /// The most points of all outlines, which is what keeps a figure small, and how many one may have at least.
-const MOST: usize = 700;
+const MOST: usize = 600;
 const LEAST: usize = 8;
 /// The most classes that are told apart.
 const MOST_CLASSES: usize = 11;
