@@ -9,7 +9,6 @@ pub mod diagram;
 pub(crate) mod arrange;
 mod label;
 mod layout;
-pub(crate) mod measure;
 mod table;
 
 pub use chart::Chart;

@@ -1,7 +1,7 @@
 //! The forward and backward pass of a graph, a frame for each step.
 
 use crate::Var;
-use crate::figure::diagram::{Diagram, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Tone};
 use crate::figure::{Figure, Label};
 use crate::graph::{NodeRead, Op, bracketed};
 use crate::number::format;
@@ -56,6 +56,7 @@ impl Var {
         let steps = steps(&nodes, &values);
         let shown = (MOST_DRAWN / nodes.len()).clamp(1, MOST_FRAMES);
         let shown = shown.min(steps.len());
+        whole.arrangement = Arrangement::Like(Box::new(whole.clone()));
         let mut frames: Vec<Diagram> = (1..=shown)
             .map(|step| frame(&whole, &steps[..step]))
             .collect();
