@@ -5,7 +5,6 @@ use ndarray::Array2;
 use crate::error::argument;
 use crate::figure::chart::{Point, Points, Shade, Shape};
 use crate::figure::{Chart, Figure, Label};
-use crate::net::mlp::pass::largest;
 use crate::show::plane::{on_plane, ranges};
 use crate::{Dataset, History, Mlp, Result, Sample};
 
@@ -115,11 +114,7 @@ fn plane(net: &Mlp, data: &Dataset, places: usize) -> Result<(Chart, usize)> {
         class: u8::try_from(*class).unwrap_or(u8::MAX),
     };
     let samples: Vec<_> = data.x.outer_iter().zip(&classes).map(sample).collect();
-    let answers: Vec<usize> = net
-        .predict(data)?
-        .outer_iter()
-        .map(|y| answer(&y.to_vec()))
-        .collect();
+    let answers = net.answers(&data.x)?;
     let right = answers
         .iter()
         .zip(&classes)
@@ -145,14 +140,6 @@ fn plane(net: &Mlp, data: &Dataset, places: usize) -> Result<(Chart, usize)> {
             misfits: Label::new("틀린 점"),
         });
     Ok((chart, right))
-}
-
-/// The class that outputs stand for, counted as training counts it.
-fn answer(y: &[f64]) -> usize {
-    match y {
-        [y] => usize::from(*y > 0.5),
-        _ => largest(y),
-    }
 }
 
 fn shade(net: &Mlp, samples: &[Sample<2>], places: usize) -> Result<Shade> {
@@ -260,8 +247,7 @@ mod tests {
         );
         let wave = Dataset::curve(|x| x, (0.0, 1.0), 5, 0.0, 1).expect("fine");
         assert!(message(Mlp::new([2, 1]), &wave).contains("데이터의 입력 수"));
-        let numbers =
-            Dataset::new(Array2::zeros((2, 2)), Array2::from_elem((2, 1), 0.3)).expect("fine");
+        let numbers = Dataset::new([[0, 0], [0, 0]], [0.3, 0.3]).expect("fine");
         assert!(message(Mlp::new([2, 1]), &numbers).contains("클래스"));
         assert!(message(Mlp::new([2, 3]), &Dataset::xor()).contains("모양"));
         assert!(Mlp::new([]).regions(&Dataset::xor()).is_err());

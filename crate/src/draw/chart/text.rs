@@ -161,6 +161,9 @@ fn values(view: &Chart) -> Option<String> {
         return None;
     }
     let scale = super::Scale::new(&view.x, 12);
+    let whole = lines
+        .iter()
+        .all(|line| line.points.iter().all(|[x, _]| x.fract() == 0.0));
     let heads = lines.iter().enumerate().map(|(i, line)| {
         if lines.len() == 1 {
             name(&y.label, "값")
@@ -175,6 +178,8 @@ fn values(view: &Chart) -> Option<String> {
             .collect(),
         rows: scale
             .ticks()
+            // There is no epoch 0.5, and no layer.
+            .filter(|(x, _)| !whole || x.fract() == 0.0)
             .map(|(x, _)| Row {
                 cells: std::iter::once(Cell::number(x))
                     .chain(lines.iter().map(|line| match at(line, x) {
@@ -194,8 +199,11 @@ fn values(view: &Chart) -> Option<String> {
     Some(table(&table_of_values))
 }
 
-/// A line's height at a place, between the two points around it. Where it jumps, the height that it comes from.
+/// A line's height at a place: that of the point there, or else between the two points around it.
 fn at(line: &Line, x: f64) -> Option<f64> {
+    if let Some([_, y]) = line.points.iter().find(|[at, y]| *at == x && !y.is_nan()) {
+        return Some(*y);
+    }
     line.points.windows(2).find_map(|pair| {
         let [[x0, y0], [x1, y1]] = pair else {
             return None;
