@@ -6,15 +6,15 @@ use super::{html, svg, text};
 use crate::figure::Figure;
 use crate::{Error, Result};
 
-pub(crate) fn write(figure: &Figure, path: &Path) -> Result<()> {
+pub(crate) fn save(figure: &Figure, path: &Path) -> Result<()> {
     let ending = path
         .extension()
         .and_then(|ending| ending.to_str())
         .unwrap_or_default();
     let content = match ending.to_ascii_lowercase().as_str() {
-        "svg" => svg::document(figure),
-        "html" | "htm" => page(&html::fragment(figure)),
-        "txt" => text::of(figure) + "\n",
+        "svg" => svg(figure),
+        "html" | "htm" => page(&html(figure)),
+        "txt" => text(figure) + "\n",
         _ => return Err(Error::UnknownFileType(path.display().to_string())),
     };
     std::fs::write(path, content).map_err(|cause| Error::NotSaved {

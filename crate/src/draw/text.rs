@@ -1,78 +1,44 @@
-//! A view as text for a terminal.
+//! A figure as text for a terminal.
 
-use crate::draw::{chart, diagram};
-use crate::figure::{Cell, Figure, Label, Layout, Table};
+use crate::draw::{chart, diagram, images};
+use crate::figure::{Figure, Layout};
+
+pub(crate) use crate::draw::table::text as table;
+
+/// The most lines and bytes of a figure.
+const MOST_LINES: usize = 600;
+const MOST_BYTES: usize = 48 * 1024;
 
 /// The figure's lines, without a line break at the end.
-pub(crate) fn of(figure: &Figure) -> String {
+pub(crate) fn text(figure: &Figure) -> String {
+    let text = whole(figure);
+    let mut end = 0;
+    let mut left = text.lines().count();
+    for line in text.lines().take(MOST_LINES) {
+        if end + line.len() > MOST_BYTES {
+            break;
+        }
+        end += line.len() + 1;
+        left -= 1;
+    }
+    if left == 0 {
+        return text;
+    }
+    format!(
+        "{}… {left}줄을 줄였습니다.",
+        text.get(..end).unwrap_or_default()
+    )
+}
+
+fn whole(figure: &Figure) -> String {
     match figure {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
-        Figure::Layout(view) => layout(view),
+        Figure::Images(view) => images::text(view),
+        // One under another: a terminal is narrow.
+        Figure::Layout(Layout { figures, .. }) => {
+            figures.iter().map(whole).collect::<Vec<_>>().join("\n\n")
+        }
     }
-}
-
-pub(crate) fn table(view: &Table) -> String {
-    let cells: Vec<Vec<Label>> = (view.rows.iter())
-        .map(|row| row.cells.iter().map(Cell::label).collect())
-        .collect();
-    let widths: Vec<usize> = (view.columns.iter().enumerate())
-        .map(|(i, head)| {
-            let column = cells.iter().filter_map(|row| row.get(i));
-            column.map(Label::columns).fold(head.columns(), usize::max)
-        })
-        .collect();
-
-    let mut lines = Vec::new();
-    if !view.title.is_empty() {
-        lines.push(view.title.to_string());
-    }
-    let heads = view.columns.iter().zip(&widths);
-    lines.push(joined(
-        heads.map(|(head, width)| centred(head, *width)),
-        " │ ",
-    ));
-    lines.push(joined(widths.iter().map(|width| "─".repeat(*width)), "─┼─"));
-    for (row, labels) in view.rows.iter().zip(&cells) {
-        let placed = row.cells.iter().zip(labels).zip(&widths);
-        let line = joined(
-            placed.map(|((cell, label), width)| match cell {
-                Cell::Formula(_) => right(label, *width),
-                Cell::Text(_) | Cell::Class(_) => centred(label, *width),
-            }),
-            " │ ",
-        );
-        lines.push(line);
-    }
-    if !view.note.is_empty() {
-        lines.push(view.note.to_string());
-    }
-    lines.join("\n")
-}
-
-fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
-    let line = parts.collect::<Vec<_>>().join(between);
-    line.trim_end().to_owned()
-}
-
-fn centred(label: &Label, width: usize) -> String {
-    let room = width.saturating_sub(label.columns());
-    format!(
-        "{}{label}{}",
-        " ".repeat(room / 2),
-        " ".repeat(room - room / 2)
-    )
-}
-
-fn right(label: &Label, width: usize) -> String {
-    format!(
-        "{}{label}",
-        " ".repeat(width.saturating_sub(label.columns()))
-    )
-}
-
-/// One under another: a terminal is narrow.
-fn layout(view: &Layout) -> String {
-    view.figures.iter().map(of).collect::<Vec<_>>().join("\n\n")
 }

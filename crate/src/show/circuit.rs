@@ -1,7 +1,7 @@
 //! Circuits: their truth table, their gates, and the network of perceptrons that computes the same.
 
 use crate::figure::arrange::left_to_right;
-use crate::figure::diagram::{Diagram, Edge, Line, Node, Shape};
+use crate::figure::diagram::{Diagram, Edge, Line, Node, Outline, Shape};
 use crate::figure::{Cell, Figure, Label, Row, Table};
 use crate::logic::circuit::{Kind, Part, Wires};
 use crate::logic::gate::input;
@@ -50,6 +50,16 @@ impl<const N: usize> Circuit<N> {
     }
 }
 
+/// How a gate is drawn.
+fn outline(gate: Gate) -> Outline {
+    Outline {
+        name: gate.name(),
+        hollow: !matches!(gate, Gate::And | Gate::Nand),
+        doubled: matches!(gate, Gate::Xor | Gate::Xnor),
+        bubble: matches!(gate, Gate::Nand | Gate::Nor | Gate::Xnor),
+    }
+}
+
 impl Wires {
     fn truth_table(&self) -> Table {
         let count = self.inputs.len();
@@ -93,7 +103,7 @@ impl Wires {
         }
         for part in &self.parts {
             let node = match &part.kind {
-                Kind::Gate(gate) => diagram.add(Node::new(Shape::Gate(*gate), &part.name)),
+                Kind::Gate(gate) => diagram.add(Node::new(Shape::Gate(outline(*gate)), &part.name)),
                 Kind::Perceptron { .. } => diagram.add(unit(part)),
             };
             let weights: &[f64] = match &part.kind {

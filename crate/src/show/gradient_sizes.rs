@@ -1,13 +1,13 @@
 //! How large gradients are, layer by layer: those of one network, and those of many to be compared.
 
 use crate::ParameterGradients;
-use crate::figure::chart::{Axis, Hue, Line, Rule, Shape};
+use crate::figure::chart::{Axis, Hue, Line, Rule, Shape, span};
 use crate::figure::{Chart, Figure, Label, Layout, Table};
 use crate::lesson::experiment::{GradientSizes, GradientSurvey, Start};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
-use crate::show::learning_curve::{power_of, span};
+use crate::show::learning_curve::power_of;
 
 /// The most rows of the table of one network. The chart beside it has all layers.
 const MOST_ROWS: usize = 16;
@@ -77,7 +77,7 @@ fn powers<'a>(label: &str, lines: impl IntoIterator<Item = &'a Line>) -> Axis {
     let heights = lines
         .into_iter()
         .flat_map(|line| line.points.iter().map(|[_, y]| *y));
-    let (low, high) = span(heights.chain([0.0])).unwrap_or_default();
+    let (low, high) = span(heights.chain([0.0]));
     let room = (high - low) * 0.08 + 0.2;
     Axis::new(label, low - room, high + room)
 }
@@ -163,7 +163,7 @@ impl Show for GradientSurvey {
             "첫 층 ÷ 마지막 층 (10의 몇 제곱)",
             charts.iter().flat_map(|(_, lines)| lines),
         );
-        let (from, to) = span(self.networks.iter().map(depth)).unwrap_or((2.0, 3.0));
+        let (from, to) = span(self.networks.iter().map(depth));
         Figure::row(charts.into_iter().map(|(name, lines)| {
             let same = Rule {
                 upright: false,

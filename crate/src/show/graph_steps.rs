@@ -1,7 +1,7 @@
 //! The forward and backward pass of a graph, a frame for each step.
 
 use crate::Var;
-use crate::figure::diagram::{Diagram, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Tone};
 use crate::figure::{Figure, Label};
 use crate::graph::Step;
 use crate::show::Show;
@@ -58,6 +58,7 @@ fn blank(whole: &Picture, names: &Diagram) -> Diagram {
     let mut blank = whole.diagram.clone();
     blank.legend.clear();
     blank.small = true;
+    blank.arrangement = Arrangement::Like(Box::new(whole.diagram.clone()));
     let inner: Vec<bool> = (0..blank.nodes.len())
         .map(|index| whole.diagram.edges.iter().any(|edge| edge.to == index))
         .collect();

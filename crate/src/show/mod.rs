@@ -27,6 +27,7 @@ mod perceptron_diagram;
 mod plane;
 mod regions;
 mod roadmap;
+mod samples;
 mod shapes;
 mod truth_table;
 
@@ -46,7 +47,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Layout, Table};
+use crate::figure::{Chart, Diagram, Figure, Images, Layout, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -151,13 +152,19 @@ impl Show for Chart {
     }
 }
 
+impl Show for Images {
+    fn figure(&self) -> Figure {
+        Figure::Images(self.clone())
+    }
+}
+
 impl Show for Layout {
     fn figure(&self) -> Figure {
         Figure::Layout(self.clone())
     }
 }
 
-shows!(Figure, Table, Diagram, Chart, Layout);
+shows!(Figure, Table, Diagram, Chart, Images, Layout);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {

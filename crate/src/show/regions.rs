@@ -203,7 +203,7 @@ mod tests {
         let (net, history) = trained(vec![2, 16, 1], Activation::Sigmoid.into(), &data);
         let regions = net.regions(&data).expect("fine");
         let size = regions.html().len();
-        assert!(size < 16 << 10, "{size}");
+        assert!(size < 24 << 10, "{size}");
         let frames = history.frames(&data).expect("fine");
         let size = frames.html().len();
         assert!(size < 40 << 10, "{size}");

@@ -1,5 +1,6 @@
 //! What a network learns from: inputs, and the outputs they should give.
 
+mod digits;
 mod shapes;
 
 use ndarray::{Array2, Axis};
@@ -22,7 +23,7 @@ use crate::{Error, Gate, Result, Rows, number};
 /// assert_eq!(Dataset::xor().t, array![[0.0], [1.0], [1.0], [0.0]]);
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dataset {
     /// Inputs: samples × features.

@@ -189,7 +189,6 @@ impl Curves {
         let steps = (STEPS / count).clamp(80, 400) as u32;
         let range = Range { from, to, steps };
         let mut lines = Vec::new();
-        let mut notes = Vec::new();
         for (hue, curve) in (0..).map(Hue::Series).zip(shown) {
             let [name, slope_name] = if small && shown.len() == 1 {
                 ["값", "기울기"].map(Label::new)
@@ -200,16 +199,6 @@ impl Curves {
                 ]
             };
             let value = sampled(&*curve.value, range, 0.0);
-            if value.heights().is_none() {
-                let name = if curve.name.is_empty() {
-                    "함수"
-                } else {
-                    curve.name.as_str()
-                };
-                notes.push(format!(
-                    "{name}: 이 범위의 값이 모두 NaN이나 ∞라서 그릴 것이 없습니다."
-                ));
-            }
             let slope = self.derivatives.then(|| curve.slope(range, &value));
             lines.push((hue, value, name, false));
             lines.extend(slope.map(|slope| (hue, slope, slope_name, true)));
@@ -282,12 +271,11 @@ impl Curves {
         }
         chart.layers.extend(marks.into_iter().map(Into::into));
         if shown.len() < self.curves.len() {
-            notes.push(format!(
+            chart.note = Label::sentence(format!(
                 "함수 {}개 가운데 처음 {MOST}개만 그렸습니다.",
                 self.curves.len()
             ));
         }
-        chart.note = Label::sentence(notes.join(" "));
         chart
     }
 }

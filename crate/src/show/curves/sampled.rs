@@ -1,6 +1,6 @@
 //! Looking at a function closely enough to draw it: jumps as jumps, and poles as poles.
 
-use crate::show::learning_curve::span;
+use crate::figure::chart::span;
 
 /// A function's points, broken by NaN at its jumps and poles.
 pub(crate) struct Sampled {
@@ -77,7 +77,7 @@ fn heights(points: &[[f64; 2]], has_poles: bool) -> Option<(f64, f64)> {
     if has_poles {
         heights.sort_by(f64::total_cmp);
     }
-    span(heights[cut..heights.len() - cut].iter().copied())
+    (!heights.is_empty()).then(|| span(heights[cut..heights.len() - cut].iter().copied()))
 }
 
 /// Points of `f`. What leaps between two of them, however near they come to each other, is a jump; `blur` is how near they may.
