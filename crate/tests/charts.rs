@@ -355,3 +355,59 @@ fn degenerate_weights_say_why_there_is_no_line() {
     says([f64::MAX, f64::MAX], -1.0, "x2");
     says([0.0, 1.0], -0.5, "── x2 - 0.5 = 0");
 }
+
+#[test]
+fn a_curve_that_cannot_be_drawn_says_so() {
+    let chart = |y: f64, label: &str| {
+        let points = (0..9).map(|i| [f64::from(i), y]).collect();
+        let line = Line::new(points, Hue::Series(0)).labelled(label);
+        Chart::new("", Axis::new("x", 0.0, 8.0))
+            .y(Axis::new("y", -1.0, 1.0))
+            .with(line)
+    };
+    for (y, words) in [
+        (f64::NEG_INFINITY, "f: 모든 값이 무한대라"),
+        (f64::NAN, "f: 유한한 값이 없어"),
+    ] {
+        let chart = chart(y, "f");
+        assert!(
+            chart.text().contains(words) && chart.html().contains(words),
+            "{}",
+            chart.text()
+        );
+    }
+    assert!(!chart(0.5, "f").text().contains("그릴 것이 없습니다"));
+}
+
+#[test]
+fn every_curve_has_a_column_and_every_class_a_number() {
+    let line = |by: f64, series| {
+        Line::new(
+            (0..9).map(|i| [f64::from(i), by * f64::from(i)]).collect(),
+            Hue::Series(series),
+        )
+    };
+    let chart = Chart::new("", Axis::new("x", 0.0, 8.0))
+        .y(Axis::new("y", 0.0, 30.0))
+        .with(line(3.0, 0))
+        .with(line(2.0, 1).labelled("둘째"));
+    let text = chart.text();
+    assert!(
+        text.contains("선 1") && text.contains("둘째") && text.contains("│  24  │"),
+        "{text}"
+    );
+
+    let points = (0..40_u8).map(|i| Point {
+        at: [f64::from(i), 0.0],
+        class: i % 8,
+        ..Point::default()
+    });
+    let chart = Chart::new("", Axis::new("x", 0.0, 40.0))
+        .y(Axis::new("y", -1.0, 1.0))
+        .with(Points {
+            points: points.collect(),
+            ..Points::default()
+        });
+    let text = chart.text();
+    assert!(text.contains("✕ (5) 5개, △ (6) 5개, □ (7) 5개"), "{text}");
+}

@@ -79,7 +79,7 @@ impl DrawingBackend for Backend {
         Ok(())
     }
 
-    /// A tenth of a pixel: nothing that we draw is made of these.
+    /// Nothing that we draw is made of pixels, nor of the rectangles, circles and bitmaps that plotters would make of them.
     fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Outcome {
         Ok(())
     }
@@ -93,18 +93,6 @@ impl DrawingBackend for Backend {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        (x0, y0): BackendCoord,
-        (x1, y1): BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)];
-        self.canvas.area(pen(style, fill), corners.map(point));
-        Ok(())
-    }
-
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
@@ -112,18 +100,6 @@ impl DrawingBackend for Backend {
     ) -> Outcome {
         let points = path.into_iter().map(point);
         self.canvas.line(pen(style, false), points);
-        Ok(())
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        let radius = f64::from(radius) / TIMES;
-        self.canvas.circle(pen(style, fill), point(centre), radius);
         Ok(())
     }
 
@@ -169,10 +145,6 @@ impl DrawingBackend for Backend {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size();
         Ok(((measure::width(text) * size) as u32, size as u32))
-    }
-
-    fn blit_bitmap(&mut self, _: BackendCoord, _: (u32, u32), _: &[u8]) -> Outcome {
-        Ok(())
     }
 }
 

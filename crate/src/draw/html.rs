@@ -115,3 +115,55 @@ fn drawn(figure: &Figure) -> Drawing {
     }
     Drawing::new((width, height), parts.concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::prelude::*;
+
+    /// What JupyterLab leaves of a figure in a notebook that is not trusted: no tags of SVG, no style, all text.
+    fn stripped(html: &str) -> String {
+        let (before, style) = html.split_once("<style>").unwrap();
+        let after = style.split_once("</style>").unwrap().1;
+        let tags = format!("{before}{after}");
+        let text = tags.split('<').filter_map(|part| part.split_once('>'));
+        text.map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn labels_stay_apart_without_the_picture() {
+        use crate::Show;
+        let and = Perceptron::with_threshold([0.5, 0.5], 0.7);
+        let left = [
+            and.diagram().html(),
+            and.boundary().html(),
+            and.number_line().html(),
+        ];
+        let left = left.map(|html| stripped(&html));
+        for (text, labels) in
+            left.iter()
+                .zip([["x1", "x2", "y"], ["0.5", "x1", "x2"], ["0", "0.2", "0.8"]])
+        {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert!(labels.iter().all(|label| words.contains(label)), "{text}");
+        }
+        assert!(left[0].contains("w1 = 0.5\nw2 = 0.5"), "{}", left[0]);
+    }
+
+    #[test]
+    fn both_forms_have_a_bound() {
+        use crate::Show;
+        let many = Figure::row([Gate::And; 3000]);
+        assert!(many.html().len() < 64 << 10 && many.html().contains("개를 줄였습니다"));
+        assert!(many.text().len() < 64 << 10 && many.text().contains("줄을 줄였습니다"));
+        let g = Graph::new();
+        let x = g.var("x", 1.0);
+        let steps = (0..30)
+            .fold(x, |sum, _| (sum * x).named("가나다라마바사"))
+            .steps();
+        assert!(steps.html().len() < 64 << 10, "{}", steps.html().len());
+        assert!(steps.text().len() < 64 << 10, "{}", steps.text().len());
+        let columns: Vec<String> = (0..3000).map(|i| format!("열 {i}")).collect();
+        let wide = crate::figure::Table::new("표", columns).note("끝");
+        assert!(wide.html().len() < 64 << 10 && wide.text().ends_with('끝'));
+    }
+}

@@ -175,12 +175,15 @@ impl Drawing {
         let (across, down) = self.size();
         let name = escape(&self.summary);
         let name = if name.is_empty() {
-            String::new()
+            ">".to_owned()
         } else {
-            format!(r#" role="img" aria-label="{name}"><title>{name}</title"#)
+            format!(
+                r#" role="img" aria-label="{name}"><title>{name}</title>
+"#
+            )
         };
         format!(
-            r##"<svg{more} viewBox="{left:.0} {top:.0} {width:.0} {height:.0}" width="{across}" height="{down}" font-family="{FONTS}"{name}><rect class="p" x="{left:.0}" y="{top:.0}" width="{width:.0}" height="{height:.0}" fill="#fff"/>{body}</svg>"##
+            r##"<svg{more} viewBox="{left:.0} {top:.0} {width:.0} {height:.0}" width="{across}" height="{down}" font-family="{FONTS}"{name}<rect class="p" x="{left:.0}" y="{top:.0}" width="{width:.0}" height="{height:.0}" fill="#fff"/>{body}</svg>"##
         )
     }
 

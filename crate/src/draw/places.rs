@@ -29,37 +29,34 @@ impl Places {
         self.lines.extend(pairs);
     }
 
-    /// Takes the best of some choices, each of one area or more and with a cost of its own that only grows: what is
-    /// covered costs by its size, a line that is crossed as much as some covered pixels, unless it is the label's `own`.
-    pub(crate) fn take<const N: usize>(
+    /// Takes the best of some places, each with a cost of its own that only grows: what is covered costs by its size, a line
+    /// that is crossed as much as some covered pixels, unless it is the label's `own`.
+    pub(crate) fn take(
         &mut self,
         own: usize,
-        choices: impl Iterator<Item = (f64, [Option<Area>; N])>,
-    ) -> [Option<Area>; N] {
-        let (mut least, mut best) = (f64::INFINITY, [None; N]);
-        for (cost, areas) in choices {
+        choices: impl Iterator<Item = (f64, Area)>,
+    ) -> Option<Area> {
+        let mut best: Option<(f64, Area)> = None;
+        for (cost, area) in choices {
+            let least = best.map_or(f64::INFINITY, |(least, _)| least);
             if cost >= least {
                 break;
             }
-            let cost = cost
-                + areas
-                    .iter()
-                    .flatten()
-                    .map(|a| self.cost(a, own))
-                    .sum::<f64>();
+            let cost = cost + self.cost(&area, own);
             if cost < least {
-                (least, best) = (cost, areas);
+                best = Some((cost, area));
             }
         }
-        self.taken.extend(best.iter().flatten());
-        best
+        let (_, area) = best?;
+        self.taken.push(area);
+        Some(area)
     }
 
     fn cost(&self, area: &Area, own: usize) -> f64 {
         let covered: f64 = self.taken.iter().map(|other| area.shared_with(other)).sum();
         let others = self.lines.iter().filter(|(owner, ..)| *owner != own);
         let crossed = others.filter(|(_, a, b)| area.is_crossed(*a, *b)).count();
-        covered * 3.0 + crossed as f64 * 20.0
+        covered * 12.0 + crossed as f64 * 20.0
     }
 }
 

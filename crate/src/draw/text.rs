@@ -12,22 +12,22 @@ const MOST_BYTES: usize = 48 * 1024;
 /// The figure's lines, without a line break at the end.
 pub(crate) fn text(figure: &Figure) -> String {
     let text = whole(figure);
-    let mut end = 0;
-    let mut left = text.lines().count();
-    for line in text.lines().take(MOST_LINES) {
-        if end + line.len() > MOST_BYTES {
-            break;
+    let mut room = MOST_BYTES;
+    let fits = |line: &&str| {
+        room = room.saturating_sub(line.len() + 1);
+        room > 0
+    };
+    let shown: Vec<&str> = text.lines().take(MOST_LINES).take_while(fits).collect();
+    let left: Vec<&str> = text.lines().skip(shown.len()).collect();
+    match left.as_slice() {
+        [] => text,
+        // The last line is the note, if there is one.
+        [.., last] => {
+            let last: String = last.chars().take(400).collect();
+            let more = format!("… {}줄을 줄였습니다.", left.len());
+            [shown.join("\n"), more, last].join("\n")
         }
-        end += line.len() + 1;
-        left -= 1;
     }
-    if left == 0 {
-        return text;
-    }
-    format!(
-        "{}… {left}줄을 줄였습니다.",
-        text.get(..end).unwrap_or_default()
-    )
 }
 
 fn whole(figure: &Figure) -> String {

@@ -30,6 +30,7 @@ mod roadmap;
 mod samples;
 mod shapes;
 mod truth_table;
+mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};

@@ -10,7 +10,7 @@ use crate::figure::chart::{Hue, Layer, Line};
 use crate::figure::{Cell, Chart, Table};
 
 /// The most points and the most parts of all lines of a chart.
-const MOST_POINTS: usize = 700;
+const MOST_POINTS: usize = 420;
 const MOST_PARTS: usize = 150;
 
 impl Mark for Line {
@@ -18,19 +18,12 @@ impl Mark for Line {
         let frame = &plot.frame;
         let size = (frame.width, frame.height);
         let mut parts = clipped(self.points.iter().map(|at| frame.place(*at)));
-        let gaps: Vec<Place> = (plot.view.layers.iter())
-            .filter_map(|layer| match layer {
-                Layer::Mark(mark) if !mark.filled => Some(frame.place(mark.at)),
-                _ => None,
-            })
-            .collect();
         let lines = lines_of(plot.view).count();
         parts.truncate(MOST_PARTS / lines);
         let most = (MOST_POINTS / lines / parts.len().max(1)).max(2);
         let width = if plot.small() { 1.5 } else { 2.0 };
         let pen = Pen::line(ink(self.hue), width).dashed(if self.dashed { "6 4" } else { "" });
-        for part in &mut parts {
-            shorten(part, &gaps, size);
+        for part in &parts {
             plot.line(pen, thinned(part, size, most));
         }
         if let Some(series) = sign_of(self, plot.view) {
@@ -107,23 +100,6 @@ fn sign_places(parts: &[Vec<Place>], series: u8) -> Vec<Place> {
         .collect()
 }
 
-/// Takes off the end of a line that ends in the middle of an open mark, inside which no line may be seen.
-fn shorten(line: &mut [Place], gaps: &[Place], (width, height): (f64, f64)) {
-    let last = line.len() - 1;
-    let far = |a: Place, b: Place| ((a.0 - b.0) * width).hypot((a.1 - b.1) * height);
-    for gap in gaps {
-        for (end, inner) in [(0, 1), (last, last - 1)] {
-            let (tip, inner) = (line[end], line[inner]);
-            let (long, radius) = (far(tip, inner), super::ring::RADIUS);
-            if far(tip, *gap) < 0.5 && long > radius {
-                let share = radius / long;
-                let (dx, dy) = (inner.0 - tip.0, inner.1 - tip.1);
-                line[end] = (tip.0 + dx * share, tip.1 + dy * share);
-            }
-        }
-    }
-}
-
 /// The values of all curves at some places along the horizontal axis, as a table.
 pub(crate) fn values(view: &Chart) -> Option<String> {
     let y = view.y.as_ref()?;
@@ -149,7 +125,11 @@ pub(crate) fn values(view: &Chart) -> Option<String> {
     let whole = places.all(|[x, _]| x.fract() == 0.0);
     let scale = super::Scale::new(&view.x, 12);
     for (x, _) in scale.ticks().filter(|(x, _)| !whole || x.fract() == 0.0) {
-        let cells = lines.iter().map(|line| match value(view, line, x) {
+        let values: Vec<_> = lines.iter().map(|line| value(view, line, x)).collect();
+        if values.iter().all(Option::is_none) {
+            continue;
+        }
+        let cells = values.into_iter().map(|value| match value {
             // What is 0 but for rounding, beside what the axis shows, is 0.
             Some(value) if value.abs() < (y.to - y.from).abs() * 1e-9 => Cell::number(0.0),
             Some(value) => Cell::number(value),

@@ -204,9 +204,9 @@ impl<'a> Plot<'a> {
                     width,
                     height,
                 };
-                (0.0, [Some(area)])
+                (0.0, area)
             });
-            if let [Some(Area { x, y, .. })] = self.places.take(usize::MAX, choices) {
+            if let Some(Area { x, y, .. }) = self.places.take(usize::MAX, choices) {
                 self.on_canvas(|canvas| canvas.text(font, (x - width / 2.0, y + 4.5), &text));
             }
         }
@@ -336,9 +336,11 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         mesh.disable_mesh().disable_y_axis();
     }
     mesh.draw().ok();
-    for layer in &view.layers {
+    // What is of one kind shares its elements.
+    let alike = |a: &Layer, b: &Layer| std::mem::discriminant(a) == std::mem::discriminant(b);
+    for layers in view.layers.chunk_by(alike) {
         plot.on_canvas(Canvas::layer);
-        mark(layer).draw(&mut plot);
+        layers.iter().for_each(|layer| mark(layer).draw(&mut plot));
     }
     plot.on_canvas(Canvas::layer);
     plot.write();

@@ -2,22 +2,28 @@
 
 use crate::draw::canvas::Pen;
 use crate::draw::chart::{Plot, ink};
+use crate::draw::theme::Ink;
 use crate::figure::Chart;
 use crate::figure::chart::Mark;
 use crate::number::format;
 
-pub(crate) const RADIUS: f64 = 4.0;
+const RADIUS: f64 = 4.0;
 
 impl super::Mark for Mark {
     fn draw<'a>(&'a self, plot: &mut Plot<'a>) {
         let Some(at) = plot.frame.at(self.at) else {
             return;
         };
-        let pen = match self.filled {
-            true => Pen::area(ink(self.hue), 100),
-            false => Pen::line(ink(self.hue), 1.8),
-        };
-        plot.on_canvas(|canvas| canvas.circle(pen, at, RADIUS));
+        let ink = ink(self.hue);
+        plot.on_canvas(|canvas| {
+            if self.filled {
+                canvas.circle(Pen::area(ink, 100), at, RADIUS);
+            } else {
+                // Inside it nothing is seen of the line that ends there.
+                canvas.circle(Pen::area(Ink::Page, 100), at, RADIUS);
+                canvas.circle(Pen::line(ink, 1.8), at, RADIUS);
+            }
+        });
         plot.block(at);
         plot.ask_beside(self.label.as_str(), at);
     }

@@ -9,7 +9,7 @@ use crate::figure::chart::Shade;
 use crate::figure::{Chart, mark};
 
 /// The most points of all outlines, which is what keeps a figure small, and the most of one outline.
-const MOST: usize = 1000;
+const MOST: usize = 700;
 const MOST_OF_ONE: usize = 120;
 /// The most classes that are told apart.
 const MOST_CLASSES: usize = 11;

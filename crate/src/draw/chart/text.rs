@@ -24,7 +24,7 @@ pub(crate) fn text(view: &Chart) -> String {
 
 /// The note, and what of the curves can't be drawn.
 pub(crate) fn note(view: &Chart) -> String {
-    let mut parts: Vec<String> = Vec::new();
+    let mut note = view.note.to_string();
     for line in lines_of(view) {
         let finite = |[x, y]: &[f64; 2]| x.is_finite() && y.is_finite();
         if line.points.iter().any(finite) {
@@ -32,17 +32,14 @@ pub(crate) fn note(view: &Chart) -> String {
         }
         let ys = || line.points.iter().map(|[_, y]| *y);
         let why = if !line.points.is_empty() && ys().all(f64::is_infinite) {
-            "모든 값이 무한대라"
+            "모든 값이 무한대라 그릴 것이 없습니다."
         } else {
-            "유한한 값이 없어"
+            "유한한 값이 없어 그릴 것이 없습니다."
         };
-        parts.push(format!(
-            "{}: {why} 그리지 못했습니다.",
-            name(&line.label, "선")
-        ));
+        let space = if note.is_empty() { "" } else { " " };
+        note += &format!("{space}{}: {why}", name(&line.label, "선"));
     }
-    parts.insert(0, view.note.to_string());
-    parts.join(" ").trim().to_owned()
+    note
 }
 
 /// One sentence or two for those who hear the figure.

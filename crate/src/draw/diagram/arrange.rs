@@ -17,7 +17,7 @@ const LABEL_ROOM: f64 = 52.0;
 const SPACE: f64 = 22.0;
 const SPACE_FOR_TWO: f64 = 44.0;
 /// How often nodes are ordered and moved by their neighbours.
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 17;
 
 /// Where everything stands.
 pub(crate) struct Layout {
@@ -191,22 +191,23 @@ fn across(heights: &[f64], levels: &[usize], steps: &[(usize, usize)]) -> Vec<f6
             _ => (0..columns).rev().collect(),
         };
         for column in turn {
-            let wanted = |vertex: usize, ys: &[f64]| {
-                let mut near = sides[round % 2][vertex].clone();
-                if round + 2 >= ROUNDS || near.is_empty() {
-                    near.extend(&sides[1 - round % 2][vertex]);
-                }
-                let sum: f64 = near.iter().map(|vertex| ys[*vertex]).sum();
-                match near.len() {
-                    0 => ys[vertex],
-                    count => sum / count as f64,
-                }
+            let middle = |vertex: usize, near: &[usize], ys: &[f64]| match near.len() {
+                0 => ys[vertex],
+                count => near.iter().map(|near| ys[*near]).sum::<f64>() / count as f64,
             };
+            let [side, other] = [&sides[round % 2], &sides[1 - round % 2]];
             let column = &mut order[column];
             if round < ROUNDS / 2 {
-                column.sort_by(|a, b| wanted(*a, &ys).total_cmp(&wanted(*b, &ys)));
+                let by = |vertex: &usize| middle(*vertex, &side[*vertex], &ys);
+                column.sort_by(|a, b| by(a).total_cmp(&by(b)));
             }
-            settle(column, heights, &mut ys, wanted);
+            settle(column, heights, &mut ys, |vertex, ys| {
+                let mut near = side[vertex].clone();
+                if round + 3 >= ROUNDS || near.is_empty() {
+                    near.extend(&other[vertex]);
+                }
+                middle(vertex, &near, ys)
+            });
         }
     }
     ys

@@ -6,7 +6,7 @@ use crate::draw::diagram::routes::Route;
 use crate::draw::measure::room_for;
 use crate::draw::picture::SMALL;
 use crate::draw::places::{Area, Places};
-use crate::figure::{Diagram, Label};
+use crate::figure::Label;
 
 /// The parts of its edge's length at which a label is tried, the best first.
 const TRIED: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8];
@@ -20,15 +20,8 @@ pub(crate) struct Written<'a> {
 }
 
 /// Finds a place for every edge's labels.
-pub(crate) fn place<'a>(
-    diagram: &Diagram,
-    layout: &Layout,
-    routes: &[Route<'a>],
-) -> Vec<Written<'a>> {
-    let labelled =
-        |route: &&Route<'_>| !(route.edge.over.is_empty() && route.edge.under.is_empty());
+pub(crate) fn place<'a>(layout: &Layout, routes: &[Route<'a>]) -> Vec<Written<'a>> {
     let mut places = Places::default();
-    debug_assert_eq!(diagram.nodes.len(), layout.spots.len());
     for spot in &layout.spots {
         places.block(spot.area());
     }
@@ -36,35 +29,33 @@ pub(crate) fn place<'a>(
         places.block_line(owner, &route.points);
     }
     let mut placed = Vec::new();
-    for (owner, route) in routes
-        .iter()
-        .enumerate()
-        .filter(|(_, route)| labelled(route))
-    {
+    for (owner, route) in routes.iter().enumerate() {
         let edge = route.edge;
         let both = !edge.under.is_empty();
+        let aside = match (edge.weight, both) {
+            (Some(_), false) => None,
+            (_, true) => Some(7.0),
+            _ => Some(5.0),
+        };
         // Where it runs together with others, a label would not say which one it is of.
         let first = match (edge.weight, route.points.len()) {
             (None, 3..) => route.own_part(),
             _ => 0.0,
         };
-        let choices = TRIED.iter().enumerate().map(|(turn, part)| {
-            let at = route.at(first + (1.0 - first) * part);
-            let area = |label: &Label, back: bool| {
-                let on_line = edge.weight.is_some() && !both;
-                let aside = match (on_line, both) {
-                    (true, _) => None,
-                    (_, true) => Some(7.0),
-                    _ => Some(5.0),
-                };
-                (!label.is_empty()).then(|| beside(at, label, back, aside))
-            };
-            // Four pixels for each step away from the best part of the edge.
-            let cost = turn as f64 * 4.0;
-            (cost, [area(&edge.over, false), area(&edge.under, true)])
-        });
-        let [over, under] = places.take(owner, choices);
-        for (area, label, back) in [(over, &edge.over, false), (under, &edge.under, true)] {
+        for (label, back) in [(&edge.over, false), (&edge.under, true)] {
+            if label.is_empty() {
+                continue;
+            }
+            // Four pixels for each step away from the best part of the edge; then the same, a line or two farther off.
+            let tried = [0.0, SMALL, 2.0 * SMALL]
+                .into_iter()
+                .flat_map(|off| TRIED.map(|part| (off, part)));
+            let choices = tried.enumerate().map(|(turn, (off, part))| {
+                let at = route.at(first + (1.0 - first) * part);
+                let aside = aside.map(|aside| aside + off);
+                (turn as f64 * 4.0, beside(at, label, back, aside))
+            });
+            let area = places.take(owner, choices);
             placed.extend(area.map(|area| Written { area, label, back }));
         }
     }

@@ -24,7 +24,7 @@ const NAME: f64 = 13.0;
 /// The size of a small diagram, as a part of its usual size.
 const SMALLER: f64 = 0.75;
 /// How wide a title, a legend or a note may make a diagram.
-const ROOM: f64 = 440.0;
+const ROOM: f64 = 480.0;
 /// With more edges than this, those with weights are drawn thinner.
 const CROWD: usize = 60;
 /// How long an arrowhead is.
@@ -63,7 +63,7 @@ pub(crate) fn picture(diagram: &Diagram) -> Picture<'_> {
             name
         },
         scale: if diagram.small { SMALLER } else { 1.0 },
-        room: if diagram.small { 0.0 } else { ROOM },
+        room: ROOM,
         small: false,
     }
 }
@@ -228,7 +228,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
             over.push((font(ink, SMALL), (x, base), label.as_str()));
         }
     }
-    let placed = place(diagram, layout, routes);
+    let placed = place(layout, routes);
     for Written { area, label, back } in &placed {
         let ink = if *back { Ink::Back } else { Ink::Text };
         over.push((font(ink, SMALL), (area.x, area.y + 4.0), label.as_str()));

@@ -74,33 +74,30 @@ impl Route<'_> {
     }
 }
 
-/// The ways of all edges whose nodes there are.
+/// The ways of all edges between two nodes that there are.
 pub(crate) fn routes<'a>(diagram: &'a Diagram, layout: &Layout) -> Vec<Route<'a>> {
     let ports = ports(diagram, layout);
     let edges = diagram.edges.iter().zip(&layout.via).zip(ports);
-    let known = edges.filter(|((edge, _), _)| edge.from.max(edge.to) < layout.spots.len());
+    let known = edges.filter(|((edge, _), _)| {
+        edge.from != edge.to && edge.from.max(edge.to) < layout.spots.len()
+    });
     let routes = known.map(|((edge, via), port)| {
         let [from, to] = [edge.from, edge.to].map(|node| layout.spots[node]);
-        let points = if edge.from == edge.to {
-            round_itself(from)
-        } else {
-            let mut points = via.clone();
-            let aside = aside(diagram, edge, to.round);
-            if aside != 0.0 && points.is_empty() {
-                let along = |a: f64, b: f64, part: f64| a + (b - a) * part;
-                points.extend(
-                    [0.3, 0.7].map(|part| (along(from.x, to.x, part), along(from.y, to.y, part))),
-                );
-            }
-            points.iter_mut().for_each(|point| point.1 += aside);
-            let next = points.first().copied().unwrap_or((to.x, to.y));
-            let previous = points.last().copied().unwrap_or((from.x, from.y));
-            let loose = edge.line == Line::Join;
-            let shapes = [edge.from, edge.to].map(|node| diagram.nodes[node].shape);
-            points.insert(0, leave(from, shapes[0], next, 0.0, loose));
-            points.push(leave(to, shapes[1], previous, port, loose));
-            points
-        };
+        let mut points = via.clone();
+        let aside = aside(diagram, edge, to.round);
+        if aside != 0.0 && points.is_empty() {
+            let along = |a: f64, b: f64, part: f64| a + (b - a) * part;
+            points.extend(
+                [0.3, 0.7].map(|part| (along(from.x, to.x, part), along(from.y, to.y, part))),
+            );
+        }
+        points.iter_mut().for_each(|point| point.1 += aside);
+        let next = points.first().copied().unwrap_or((to.x, to.y));
+        let previous = points.last().copied().unwrap_or((from.x, from.y));
+        let loose = edge.line == Line::Join;
+        let shapes = [edge.from, edge.to].map(|node| diagram.nodes[node].shape);
+        points.insert(0, leave(from, shapes[0], next, 0.0, loose));
+        points.push(leave(to, shapes[1], previous, port, loose));
         Route { edge, points }
     });
     routes.collect()
@@ -169,17 +166,6 @@ fn aside(diagram: &Diagram, edge: &Edge, round: bool) -> f64 {
         2.0 * BOW
     };
     (before as f64 - (all.len() as f64 - 1.0) / 2.0) * bow
-}
-
-fn round_itself(spot: Spot) -> Vec<Point> {
-    let (x, y, half) = (spot.x, spot.y, spot.width / 2.0);
-    let top = y - spot.height / 2.0 - 16.0;
-    vec![
-        (x + half, y),
-        (x + half + 14.0, top),
-        (x - half - 14.0, top),
-        (x - half, y),
-    ]
 }
 
 /// The direction from one point to another, of length 1.

@@ -10,7 +10,7 @@ fn areas(diagram: &Diagram) -> Vec<(String, Area)> {
         .map(|(node, spot)| (node.label.to_string(), spot.area()))
         .collect();
     let routes = routes(diagram, &layout);
-    let labels = place(diagram, &layout, &routes);
+    let labels = place(&layout, &routes);
     areas.extend(
         labels
             .into_iter()
