@@ -10,8 +10,9 @@ const SIDE: f64 = 6.0;
 /// How many images stand in a line, and in a terminal.
 const LINE: usize = 10;
 const LINE_OF_TEXT: usize = 4;
-/// What stands for each level of grey in a terminal.
+/// What stands for each level of grey in a terminal, and the inks of all but paper.
 const GREYS: [char; 4] = [' ', '░', '▒', '█'];
+const INKS: [Ink; 3] = [Ink::Faint, Ink::Muted, Ink::Text];
 
 /// The level of grey of a pixel, from 0.
 fn level(image: &Image, row: usize, column: usize) -> usize {
@@ -47,14 +48,9 @@ pub(crate) fn picture(view: &Images) -> Picture<'_> {
                 let end = (column..image.columns).find(|c| level(image, row, *c) != grey);
                 let end = end.unwrap_or(image.columns);
                 if grey > 0 {
-                    let (x, y, wide) = (
-                        left + column as f64,
-                        top + row as f64,
-                        (end - column) as f64,
-                    );
-                    let tint = [0, 35, 65, 100][grey];
-                    let corners = [(x, y), (x + wide, y), (x + wide, y + 1.0), (x, y + 1.0)];
-                    canvas.area(Pen::area(Ink::Text, tint), corners);
+                    let y = top + row as f64 + 0.5;
+                    let [from, to] = [column, end].map(|column| (left + column as f64, y));
+                    canvas.line(Pen::line(INKS[grey - 1], 1.0), [from, to]);
                 }
                 column = end;
             }

@@ -160,7 +160,7 @@ fn nothing_to_draw_is_said() {
     ] {
         let text = curves([curve("없는 것", f)]).text();
         assert!(
-            text.contains("없는 것: ") && text.contains("그리지 못했습니다"),
+            text.contains("없는 것: ") && text.contains("그릴 것이 없습니다"),
             "{text}"
         );
     }
