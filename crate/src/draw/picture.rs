@@ -17,9 +17,12 @@ const BETWEEN: f64 = 12.0;
 /// The narrowest that a wide picture is squeezed to before it scrolls, as a part of its own width.
 const SQUEEZE: f64 = 0.62;
 
+/// Draws a sample around a point.
+pub(crate) type Sample<'a> = Box<dyn Fn(&mut Canvas, Point) + 'a>;
+
 /// One entry of a legend: what is drawn around the middle of a sample's place, 20 pixels wide, and what it means.
 pub(crate) struct Entry<'a> {
-    pub(crate) sample: Box<dyn Fn(&mut Canvas, Point) + 'a>,
+    pub(crate) sample: Sample<'a>,
     pub(crate) label: &'a str,
 }
 

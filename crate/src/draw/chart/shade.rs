@@ -1,16 +1,16 @@
 //! Tints that go over from one class to another.
 
 use crate::draw::canvas::{Canvas, Pen};
-use crate::draw::chart::clip::{Place, thinned};
+use crate::draw::chart::clip::thinned;
 use crate::draw::chart::contour::{Grid, inner};
 use crate::draw::chart::{Mark, Plot};
 use crate::draw::theme::Ink;
 use crate::figure::chart::Shade;
 use crate::figure::{Chart, mark};
 
-/// The most points of all outlines, which is what keeps a figure small, and the most of one outline.
+/// The most points of all outlines, which is what keeps a figure small, and how many one may have at least.
 const MOST: usize = 700;
-const MOST_OF_ONE: usize = 120;
+const LEAST: usize = 8;
 /// The most classes that are told apart.
 const MOST_CLASSES: usize = 11;
 
@@ -24,12 +24,6 @@ impl Mark for Shade {
             (&[0.5, 0.6, 0.7, 0.8, 0.9], 8, MOST)
         };
         let size = (plot.frame.width, plot.frame.height);
-        // Noise has more outlines than there is room for.
-        let mut fitted = |outline: &[Place]| {
-            let thin = thinned(outline, size, MOST_OF_ONE.min(room));
-            room = room.saturating_sub(thin.len());
-            (room > 0).then_some(thin)
-        };
         let classes = 0..self.grids.len().min(MOST_CLASSES);
         let leads: Vec<Vec<f64>> = classes.map(|class| lead(self, class)).collect();
         let grids = || {
@@ -39,26 +33,42 @@ impl Mark for Shade {
                     .filter_map(|lead| Grid::new(self.columns, lead)),
             )
         };
-        let mut borders = Vec::new();
-        for level in levels {
-            for (class, grid) in grids() {
-                let rings = grid.rings(*level);
-                // The border of class 0 is where all the others begin.
-                if *level == 0.5 && class > 0 {
-                    borders.extend(rings.iter().flat_map(|ring| inner(ring)));
-                }
-                for ring in rings.iter().filter_map(|ring| fitted(ring)) {
-                    plot.area(Pen::area(Ink::of_class(class), tint), ring);
+        let rings = |level: &f64| {
+            let rings = grids().map(|(class, grid)| (class, grid.rings(*level)));
+            rings.collect::<Vec<_>>()
+        };
+        let bands: Vec<_> = levels.iter().map(rings).collect();
+        let count = bands
+            .iter()
+            .flatten()
+            .map(|(_, rings)| rings.len())
+            .sum::<usize>();
+        // Noise has more outlines than there is room for.
+        let most = (room / count.max(1)).max(LEAST);
+        for band in &bands {
+            for (class, rings) in band {
+                for ring in rings {
+                    let thin = thinned(ring, size, most.min(room));
+                    room = room.saturating_sub(thin.len());
+                    if room > 0 {
+                        plot.area(Pen::area(Ink::of_class(*class), tint), thin);
+                    }
                 }
             }
             plot.on_canvas(Canvas::layer);
         }
+        // The border of class 0 is where all the others begin.
+        let first = bands
+            .iter()
+            .take(1)
+            .flatten()
+            .filter(|(class, _)| *class > 0);
+        let rings = first.flat_map(|(_, rings)| rings);
+        let borders: Vec<_> = rings.flat_map(|ring| inner(ring)).collect();
         let pen = Pen::line(Ink::Text, if plot.small() { 1.2 } else { 1.5 });
-        room = MOST / 4;
-        for border in borders.iter().take(room) {
-            let thin = thinned(border, size, MOST_OF_ONE.min(room));
-            room = room.saturating_sub(thin.len());
-            plot.line(pen, thin);
+        let most = (MOST / 4 / borders.len().max(1)).max(LEAST);
+        for border in borders.iter().take(MOST / 4 / LEAST) {
+            plot.line(pen, thinned(border, size, most));
         }
     }
 
