@@ -1,11 +1,13 @@
 //! What a network learns from: inputs, and the outputs they should give.
 
 mod digits;
+mod labelled_rows;
 mod shapes;
 
 use ndarray::{Array2, Axis};
 
 use crate::error::argument;
+use crate::logic::labelled::LabelledPoints;
 use crate::net::arrays::FromRows;
 use crate::net::mlp::pass::class;
 use crate::net::random::{Purpose, Random};
@@ -112,12 +114,10 @@ impl Dataset {
     /// assert_eq!(Dataset::of_gate(Gate::And).t, array![[0.0], [0.0], [0.0], [1.0]]);
     /// ```
     pub fn of_gate(gate: Gate) -> Self {
-        let bit = |row: usize, column: usize| (row >> (1 - column)) as u8 & 1;
+        let rows = gate.labelled();
         Self {
-            x: Array2::from_shape_fn((4, 2), |(row, column)| f64::from(bit(row, column))),
-            t: Array2::from_shape_fn((4, 1), |(row, _)| {
-                f64::from(gate.output([bit(row, 0), bit(row, 1)]))
-            }),
+            x: Array2::from_shape_fn((4, 2), |(row, column)| rows[row].0[column]),
+            t: Array2::from_shape_fn((4, 1), |(row, _)| rows[row].1),
         }
     }
 
