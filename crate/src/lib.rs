@@ -24,9 +24,9 @@ pub use lesson::{
 };
 pub use logic::{Circuit, Gate, Learned, Perceptron, Separability, linearly_separable};
 pub use net::{
-    Activation, Dataset, Derivation, DerivationRow, Divergence, History, Init, Input, IntoMatrix,
-    IntoVector, Logits, Loss, Maxout, Mlp, Optimizer, Output, Pairing, ParameterGradients, Samples,
-    Score, Snapshot, Stop, Train, softmax, softmax_jacobian,
+    Activation, Dataset, Derivation, History, Init, Input, Loss, Maxout, Mlp, Number, Optimizer,
+    Output, Pairing, ParameterGradients, Rows, Score, Snapshot, Stop, Train, softmax,
+    softmax_jacobian,
 };
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.

@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::escape;
 use crate::draw::picture::{Drawing, Picture};
-use crate::draw::{chart, diagram, table, text, theme};
+use crate::draw::{chart, diagram, images, table, text, theme};
 use crate::figure::{Figure, Layout};
 
 /// The most bytes of a figure. What needs more is shown as its text.
@@ -38,6 +38,7 @@ fn picture(figure: &Figure, alone: bool) -> Option<Picture<'_>> {
         Figure::Table(view) => Some(table::picture(view)),
         Figure::Diagram(view) => Some(diagram::picture(view)),
         Figure::Chart(view) => Some(chart::picture(view, alone)),
+        Figure::Images(view) => Some(images::picture(view)),
         Figure::Layout(_) => None,
     }
 }
@@ -52,7 +53,7 @@ fn layout(view: &Layout, most: usize) -> Option<String> {
         for figure in line {
             let room = most.saturating_sub(html.len());
             let body = match figure {
-                Figure::Chart(_) | Figure::Diagram(_) => {
+                Figure::Chart(_) | Figure::Diagram(_) | Figure::Images(_) => {
                     let alone = view.figures.len() == 1;
                     let drawing = picture(figure, alone)?.framed(head).scrolling();
                     (drawing.len() <= room).then_some(drawing)

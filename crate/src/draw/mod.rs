@@ -5,6 +5,7 @@ mod canvas;
 mod chart;
 mod diagram;
 mod html;
+mod images;
 mod measure;
 mod picture;
 mod places;

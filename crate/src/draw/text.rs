@@ -1,6 +1,6 @@
 //! A figure as text for a terminal.
 
-use crate::draw::{chart, diagram};
+use crate::draw::{chart, diagram, images};
 use crate::figure::{Figure, Layout};
 
 pub(crate) use crate::draw::table::text as table;
@@ -35,6 +35,7 @@ fn whole(figure: &Figure) -> String {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
+        Figure::Images(view) => images::text(view),
         // One under another: a terminal is narrow.
         Figure::Layout(Layout { figures, .. }) => {
             figures.iter().map(whole).collect::<Vec<_>>().join("\n\n")

@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod diagram;
+pub mod images;
 
 pub(crate) mod arrange;
 mod label;
@@ -13,6 +14,7 @@ mod table;
 
 pub use chart::Chart;
 pub use diagram::Diagram;
+pub use images::Images;
 pub use label::Label;
 pub use layout::Layout;
 pub use table::{Cell, Row, Table, mark};
@@ -26,6 +28,8 @@ pub enum Figure {
     Diagram(Diagram),
     /// A chart.
     Chart(Chart),
+    /// Small grey pictures.
+    Images(Images),
     /// Several figures side by side.
     Layout(Layout),
 }

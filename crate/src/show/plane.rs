@@ -199,8 +199,8 @@ mod tests {
         assert!(chart == plane([([0.0, 1.0], true), ([1.0, 0.0], false)]));
         assert_eq!(plane(crate::Dataset::xor()).layers, plane(Gate::Xor).layers);
         let three = crate::Dataset::new(
-            ndarray::Array2::zeros((2, 3)),
-            ndarray::Array2::zeros((2, 1)),
+            ndarray::Array2::<f64>::zeros((2, 3)),
+            ndarray::Array2::<f64>::zeros((2, 1)),
         )
         .unwrap();
         assert!(plane(three).text().contains("입력이 3개인 점"));

@@ -140,24 +140,20 @@ pub(crate) fn values(view: &Chart) -> Option<String> {
     Some(text::table(&table))
 }
 
-/// A line's height at a place: that of a filled mark on it, which says what it is where the line jumps, or between two of its
-/// points.
+/// A line's height at a place: that of its point there, which says what it is where the line jumps, or between two of its points.
 fn value(view: &Chart, line: &Line, x: f64) -> Option<f64> {
     // The place was computed, and so may be a little off.
     let near = (view.x.to - view.x.from).abs() * 1e-9;
-    let marked = view.layers.iter().find_map(|layer| match layer {
-        Layer::Mark(mark) if mark.filled && (mark.at[0] - x).abs() <= near => {
-            line.points.contains(&mark.at).then_some(mark.at[1])
-        }
-        _ => None,
-    });
+    let own = line
+        .points
+        .iter()
+        .find(|[at, y]| (at - x).abs() <= near && !y.is_nan());
     let between = |pair: &[[f64; 2]]| {
         let ([x0, y0], [x1, y1]) = (pair[0], pair[1]);
         let inside = x >= x0.min(x1) - near && x <= x0.max(x1) + near;
         let along = ((x - x0) / (x1 - x0)).clamp(0.0, 1.0);
-        // At the first point its own height, whatever that of the second is.
-        let own = along == 0.0 || along.is_nan();
-        inside.then_some(if own { y0 } else { y0 + (y1 - y0) * along })
+        inside.then_some(y0 + (y1 - y0) * along)
     };
-    marked.or_else(|| line.points.windows(2).find_map(between))
+    own.map(|[_, y]| *y)
+        .or_else(|| line.points.windows(2).find_map(between))
 }

@@ -2,15 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Activation, Error, Loss, Result};
 
 /// The function of an output layer: of each unit alone, or softmax over all of them.
 ///
 /// `net.output(Activation::Sigmoid)` and `net.output(Output::Softmax)` both fit.
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Output {
     /// Each unit's own activation.
     Units(Activation),
@@ -40,21 +37,13 @@ impl Output {
         }
     }
 
-    /// What it is called.
-    pub fn name(self) -> String {
-        match self {
-            Self::Units(activation) => activation.name(),
-            Self::Softmax => "소프트맥스".to_owned(),
-        }
-    }
-
     /// The loss to train with: the given one if it can be taken of this output, the one that belongs to it if none is given.
     pub(crate) fn pair(self, loss: Option<Loss>) -> Result<Loss> {
         match (self, loss.unwrap_or_else(|| self.loss())) {
-            (_, Loss::MeanSquaredError) => Ok(Loss::MeanSquaredError),
+            (Self::Units(_), Loss::MeanSquaredError) => Ok(Loss::MeanSquaredError),
             (Self::Units(Activation::Sigmoid), Loss::CrossEntropy) => Ok(Loss::CrossEntropy),
-            // The cross-entropy of a softmax is the softmax cross-entropy; identity hands over the logits themselves.
-            (Self::Softmax, _) | (Self::Units(Activation::Identity), Loss::SoftmaxCrossEntropy) => {
+            // The cross-entropy of a softmax is the softmax cross-entropy.
+            (Self::Softmax, Loss::CrossEntropy | Loss::SoftmaxCrossEntropy) => {
                 Ok(Loss::SoftmaxCrossEntropy)
             }
             (output, loss) => Err(Error::Pairing {
@@ -63,16 +52,20 @@ impl Output {
             }),
         }
     }
+
+    pub(crate) fn formula(self) -> &'static str {
+        match self {
+            Self::Units(h) => h.formula(),
+            Self::Softmax => "yᵢ = eᶻⁱ ÷ Σ eᶻʲ",
+        }
+    }
 }
 
 impl fmt::Display for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.name())
-    }
-}
-
-impl fmt::Debug for Output {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())
+        match self {
+            Self::Units(activation) => activation.fmt(f),
+            Self::Softmax => f.pad("소프트맥스"),
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! How large gradients are, layer by layer: those of one network, and those of many to be compared.
 
 use crate::ParameterGradients;
-use crate::figure::chart::{Axis, Hue, Line, Rule, Shape};
-use crate::figure::{Cell, Chart, Figure, Label, Layout, Row, Table};
+use crate::figure::chart::{Axis, Hue, Line, Rule, Shape, span};
+use crate::figure::{Chart, Figure, Label, Layout, Table};
 use crate::lesson::experiment::{GradientSizes, GradientSurvey, Start};
 use crate::notebook::shows;
+use crate::number::format;
 use crate::show::Show;
+use crate::show::learning_curve::power_of;
 
 /// The most rows of the table of one network. The chart beside it has all layers.
 const MOST_ROWS: usize = 16;
@@ -22,7 +24,12 @@ const MOST_ROWS: usize = 16;
 /// ```
 pub fn gradients_by_layer(networks: impl IntoIterator<Item = GradientSizes>) -> Chart {
     by_layer(networks.into_iter().map(|net| {
-        let label = format!("{}, {}, {}층", net.activation, net.start.name(), net.depth);
+        let label = format!(
+            "{}, {}, {}층",
+            net.activation,
+            net.start.name(),
+            net.by_layer.len()
+        );
         (label, net.by_layer)
     }))
 }
@@ -37,17 +44,27 @@ shows!(GradientSizes);
 
 /// Sizes by layer, each list with its name.
 fn by_layer(lists: impl IntoIterator<Item = (String, Vec<f64>)>) -> Chart {
-    let mut layers = 2;
-    let mut lines = Vec::new();
-    for (hue, (label, sizes)) in (0..).zip(lists) {
-        layers = layers.max(sizes.len());
-        let place = |(layer, size): (usize, &f64)| [layer as f64 + 1.0, power(*size)];
-        let points = sizes.iter().enumerate().map(place).collect();
-        lines.push(Line::new(points, Hue::Series(hue)).labelled(label));
-    }
-    let y = powers("10의 몇 제곱", &lines);
-    let x = Axis::new("층 (오른쪽이 출력 쪽)", 1.0, layers as f64);
-    let mut chart = Chart::new("층마다 기울기의 크기", x).y(y);
+    let lines: Vec<Line> = (lists.into_iter().zip(0..))
+        .map(|((label, sizes), hue)| {
+            let place = |(layer, size): (usize, &f64)| [layer as f64 + 1.0, power_of(*size)];
+            Line::new(
+                sizes.iter().enumerate().map(place).collect(),
+                Hue::Series(hue),
+            )
+            .labelled(label)
+        })
+        .collect();
+    let layers = lines
+        .iter()
+        .map(|line| line.points.len())
+        .max()
+        .unwrap_or(0)
+        .max(2);
+    let mut chart = Chart::new(
+        "층마다 기울기의 크기",
+        Axis::new("층 (오른쪽이 출력 쪽)", 1.0, layers as f64),
+    )
+    .y(powers("10의 몇 제곱", &lines));
     chart.layers = lines.into_iter().map(Into::into).collect();
     chart.note = Label::sentence(
         "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
@@ -55,19 +72,12 @@ fn by_layer(lists: impl IntoIterator<Item = (String, Vec<f64>)>) -> Chart {
     chart
 }
 
-/// The power of ten of a size. A size of 0 has none: NaN breaks the line there.
-fn power(size: f64) -> f64 {
-    let power = size.abs().log10();
-    if power.is_finite() { power } else { f64::NAN }
-}
-
 /// An axis that holds all lines, and 0.
 fn powers<'a>(label: &str, lines: impl IntoIterator<Item = &'a Line>) -> Axis {
-    let heights = lines.into_iter().flat_map(|line| line.points.iter());
-    let finite = heights.map(|[_, y]| *y).filter(|y| y.is_finite());
-    let (low, high) = finite.fold((0.0_f64, 0.0_f64), |(low, high), y| {
-        (low.min(y), high.max(y))
-    });
+    let heights = lines
+        .into_iter()
+        .flat_map(|line| line.points.iter().map(|[_, y]| *y));
+    let (low, high) = span(heights.chain([0.0]));
     let room = (high - low) * 0.08 + 0.2;
     Axis::new(label, low - room, high + room)
 }
@@ -83,46 +93,29 @@ impl ParameterGradients {
     /// ```
     pub fn table(&self) -> Table {
         let layers = self.weights.len();
-        let rows = self
-            .by_layer()
-            .into_iter()
-            .zip(&self.errors)
-            .zip(&self.weights)
-            .enumerate();
-        let rows = rows.take(MOST_ROWS).map(|(i, ((size, error), weights))| {
-            let layer = match i + 1 {
-                last if last == layers => format!("{last} (출력층)"),
-                layer => layer.to_string(),
-            };
+        let title = Label::sentence(format!("층마다 기울기의 크기 (손실 {})", format(self.loss)));
+        let mut table = Table::new(
+            title,
+            ["층", "가중치의 모양", "가중치의 기울기", "되돌아온 오차"],
+        );
+        let sizes = self.by_layer().into_iter().zip(&self.errors);
+        for (((size, error), weights), layer) in sizes.zip(&self.weights).zip(1..=MOST_ROWS) {
+            let last = if layer == layers { " (출력층)" } else { "" };
             let shape = format!("{} × {}", weights.nrows(), weights.ncols());
-            let text = |text: String| Cell::Text(Label::new(text));
-            Row {
-                cells: vec![
-                    text(layer),
-                    text(shape),
-                    Cell::number(size),
-                    Cell::number(*error),
-                ],
-                marked: false,
-            }
-        });
+            table = table.row([
+                format!("{layer}{last}").into(),
+                shape.into(),
+                size.into(),
+                (*error).into(),
+            ]);
+        }
         let rest = match layers.saturating_sub(MOST_ROWS) {
             0 => String::new(),
             rest => format!(" 나머지 {rest}개 층은 줄였습니다."),
         };
-        Table {
-            title: Label::sentence(format!(
-                "층마다 기울기의 크기 (손실 {})",
-                crate::number::format(self.loss)
-            )),
-            columns: ["층", "가중치의 모양", "가중치의 기울기", "되돌아온 오차"]
-                .map(Label::new)
-                .to_vec(),
-            rows: rows.collect(),
-            note: Label::sentence(format!(
-                "크기는 그 층의 값을 제곱해 평균한 것의 제곱근입니다.{rest}"
-            )),
-        }
+        table.note(Label::sentence(format!(
+            "크기는 그 층의 값을 제곱해 평균한 것의 제곱근입니다.{rest}"
+        )))
     }
 }
 
@@ -136,10 +129,7 @@ impl Show for ParameterGradients {
             ("가중치의 기울기".to_owned(), self.by_layer()),
             ("되돌아온 오차".to_owned(), self.errors.clone()),
         ]);
-        Figure::Layout(Layout {
-            columns: 2,
-            figures: vec![chart.figure(), self.table().figure()],
-        })
+        Figure::Layout(Layout::new(2, vec![chart.figure(), self.table().figure()]))
     }
 }
 
@@ -148,45 +138,45 @@ shows!(ParameterGradients);
 /// For each activation, how much of the gradient is left in the first layer, by the number of layers.
 impl Show for GradientSurvey {
     fn figure(&self) -> Figure {
-        let mut activations = Vec::new();
-        for net in self.iter() {
-            if !activations.contains(&net.activation) {
-                activations.push(net.activation);
+        let depth = |net: &GradientSizes| net.by_layer.len() as f64;
+        let mut charts: Vec<(String, Vec<Line>)> = Vec::new();
+        for net in &self.networks {
+            let name = net.activation.name();
+            if charts.iter().all(|(known, _)| *known != name) {
+                let lines = Start::ALL.into_iter().zip(0..);
+                let line = |(start, hue): (Start, u8)| {
+                    Line::new(Vec::new(), Hue::Series(hue)).labelled(start.name())
+                };
+                charts.push((name, lines.map(line).collect()));
             }
-        }
-        let lines = |activation| {
-            let lines = Start::ALL.into_iter().zip(0..).map(move |(start, hue)| {
-                let of_line = (self.iter())
-                    .filter(move |net| net.activation == activation && net.start == start);
-                let points = of_line.map(|net| [net.depth as f64, power(net.first_over_last())]);
-                Line::new(points.collect(), Hue::Series(hue)).labelled(start.name())
+            let own = charts
+                .iter_mut()
+                .filter(|(known, _)| *known == net.activation.name());
+            let start = net.start as usize;
+            own.for_each(|(_, lines)| {
+                lines[start]
+                    .points
+                    .push([depth(net), power_of(net.first_over_last())]);
             });
-            lines
-                .filter(|line| !line.points.is_empty())
-                .collect::<Vec<_>>()
-        };
-        let all: Vec<_> = activations.iter().map(|h| (h, lines(*h))).collect();
+        }
         let y = powers(
             "첫 층 ÷ 마지막 층 (10의 몇 제곱)",
-            all.iter().flat_map(|(_, lines)| lines),
+            charts.iter().flat_map(|(_, lines)| lines),
         );
-        let depths = self.iter().map(|net| net.depth as f64);
-        let (from, to) = depths.fold((f64::MAX, 2.0_f64), |(low, high), depth| {
-            (low.min(depth), high.max(depth))
-        });
-        let charts = all.into_iter().map(|(activation, lines)| {
-            let x = Axis::new("층의 수", from, to);
+        let (from, to) = span(self.networks.iter().map(depth));
+        Figure::row(charts.into_iter().map(|(name, lines)| {
             let same = Rule {
                 upright: false,
                 at: 0.0,
                 dashed: true,
                 label: Label::default(),
             };
-            let mut chart = Chart::new(activation.name(), x).y(y.clone()).with(same);
+            let mut chart = Chart::new(name, Axis::new("층의 수", from, to))
+                .y(y.clone())
+                .with(same);
             chart.layers.extend(lines.into_iter().map(Into::into));
             chart.shaped(Shape::Square)
-        });
-        Figure::row(charts)
+        }))
     }
 }
 
