@@ -1,7 +1,5 @@
 //! What can go wrong, in the reader's words.
 
-use crate::gate::Gate;
-
 /// Everything that this crate refuses, with a Korean sentence that says what was wrong and what to do.
 ///
 /// A `?` in a notebook cell prints just that sentence.
@@ -13,7 +11,7 @@ pub enum Error {
         "{0} 게이트는 퍼셉트론 하나로 만들 수 없습니다. 출력이 1인 점과 0인 점을 직선 하나로 나눌 수 없기 때문입니다. \
          NAND, OR, AND처럼 나눌 수 있는 게이트를 여러 개 이어 보세요."
     )]
-    NotLinearlySeparable(Gate),
+    NotLinearlySeparable(String),
     /// A circuit's gate reads a name that is not there yet.
     #[error(
         "'{gate}'의 입력 '{name}'을 찾을 수 없습니다. 지금까지 만든 이름은 {known}입니다. 입력이나 먼저 만든 게이트의 이름을 쓰세요."
@@ -174,9 +172,9 @@ pub enum Error {
     )]
     Pairing {
         /// The output layer's function.
-        output: crate::Output,
+        output: String,
         /// The loss.
-        loss: crate::Loss,
+        loss: String,
     },
     /// Training met NaN or ∞ and stopped. The history up to there is kept: `net.history()`.
     #[error(
@@ -186,7 +184,7 @@ pub enum Error {
         /// The epoch after which the first number was not finite; 0 before the first update.
         epoch: usize,
         /// Why, most likely.
-        cause: crate::Divergence,
+        cause: String,
     },
     /// A saved network that can't be read.
     #[error(

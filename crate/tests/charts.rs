@@ -6,11 +6,11 @@
     reason = "helpers of tests, where a panic is how a test fails"
 )]
 
-use neuronote::prelude::*;
-use neuronote::view::chart::{
+use neuronote::figure::chart::{
     Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
 };
-use neuronote::view::{Chart, Label};
+use neuronote::figure::{Chart, Label};
+use neuronote::prelude::*;
 use neuronote::{Clash, Sample};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ const CHART: usize = 8 * 1024;
 const REGION: usize = 24 * 1024;
 
 /// Parses both forms, and returns how long the HTML is.
-fn checked(figure: &impl neuronote::render::Render) -> usize {
+fn checked(figure: &impl neuronote::Show) -> usize {
     let (html, svg) = (figure.html(), figure.svg());
     for markup in [&html, &svg] {
         let tree =

@@ -6,10 +6,10 @@
     reason = "helpers of tests, where a panic is how a test fails"
 )]
 
+use neuronote::figure::Label;
+use neuronote::figure::diagram::{Edge, Key, Line, Node, Shape, Stroke, Tone};
 use neuronote::number::format;
 use neuronote::prelude::*;
-use neuronote::view::Label;
-use neuronote::view::diagram::{Edge, Key, Line, Node, Shape, Stroke, Tone};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -78,7 +78,7 @@ prop_compose! {
 }
 
 /// What holds for every figure.
-fn check(figure: &impl neuronote::view::Show) {
+fn check(figure: &impl neuronote::show::Show) {
     for markup in [figure.html(), figure.svg()] {
         let document = match roxmltree::Document::parse(&markup) {
             Ok(document) => document,

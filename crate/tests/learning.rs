@@ -7,8 +7,8 @@
 )]
 
 use neuronote::experiment::{Start, compare_sizes, gradient_sizes_of};
+use neuronote::figure::Figure;
 use neuronote::prelude::*;
-use neuronote::view::Figure;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -16,7 +16,7 @@ const CHART: usize = 8 * 1024;
 const REGION: usize = 24 * 1024;
 
 /// Parses both forms, and returns how long the HTML is.
-fn checked(figure: &impl neuronote::render::Render) -> usize {
+fn checked(figure: &impl neuronote::Show) -> usize {
     let html = figure.html();
     for markup in [&html, &figure.svg()] {
         let tree =

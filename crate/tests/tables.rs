@@ -9,8 +9,8 @@
 use std::process::Command;
 
 use neuronote::Result;
+use neuronote::figure::{Cell, Label, Row, Table};
 use neuronote::prelude::*;
-use neuronote::view::{Cell, Label, Row, Table};
 use proptest::prelude::*;
 
 /// Both forms of one gate, one under the other.

@@ -1,7 +1,7 @@
 //! Nodes and graphs as a message names them, and what is wrong with a node.
 
-use super::op::Op;
-use super::tape::Tape;
+use crate::graph::op::Op;
+use crate::graph::tape::Tape;
 use crate::number::format;
 use crate::{Error, Result};
 
@@ -11,7 +11,7 @@ const NAME_LETTERS: usize = 20;
 const NAMES: usize = 3;
 
 /// A name in quotes, on one line and short.
-pub(super) fn quoted(name: &str) -> String {
+pub(crate) fn quoted(name: &str) -> String {
     let mut letters = name
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter });
@@ -21,7 +21,7 @@ pub(super) fn quoted(name: &str) -> String {
 }
 
 /// How a message names a node: `'사과값' 노드`, or `3번 노드(곱셈)` without a name.
-pub(super) fn labelled(tape: &Tape, id: u32) -> String {
+pub(crate) fn labelled(tape: &Tape, id: u32) -> String {
     match tape.name(id) {
         Some(name) if !name.trim().is_empty() => format!("{} 노드", quoted(name)),
         _ => match tape.op(id) {
@@ -32,7 +32,7 @@ pub(super) fn labelled(tape: &Tape, id: u32) -> String {
 }
 
 /// How a message names a graph: by its first named nodes.
-pub(super) fn described(tape: &Tape) -> String {
+pub(crate) fn described(tape: &Tape) -> String {
     let names: Vec<_> = tape
         .names()
         .take(NAMES)
@@ -51,7 +51,7 @@ pub(super) fn described(tape: &Tape) -> String {
 }
 
 /// The first node on the way to `output` whose value is no finite number. The values must be up to date.
-pub(super) fn first_trouble(tape: &Tape, output: u32) -> Result<()> {
+pub(crate) fn first_trouble(tape: &Tape, output: u32) -> Result<()> {
     for id in tape.ancestors(output) {
         if let Some([left, right]) = tape.mixed(id) {
             return Err(Error::MixedGraphs {
@@ -71,7 +71,7 @@ pub(super) fn first_trouble(tape: &Tape, output: u32) -> Result<()> {
 }
 
 /// What a node computes, in numbers: `100 × 2 = 200`; for a node without operands its value alone.
-pub(super) fn equation(tape: &Tape, id: u32) -> String {
+pub(crate) fn equation(tape: &Tape, id: u32) -> String {
     let mut operands = Vec::new();
     tape.for_each_operand(id, |operand, _| operands.push(format(tape.stored(operand))));
     let value = format(tape.stored(id));

@@ -1,13 +1,7 @@
 //! What a backward pass found.
 
-use std::fmt;
-
-use super::error_text::quoted;
-use super::{Graph, Var};
-use crate::{Error, Result, number};
-
-/// So many gradients are listed when they are written as text.
-const LISTED: usize = 12;
+use crate::graph::Var;
+use crate::{Error, Result};
 
 /// The gradient of one output by every node it depends on, as it was when [`Var::backward`] was called.
 #[derive(Clone)]
@@ -28,7 +22,7 @@ impl Drop for Gradients {
 }
 
 impl Gradients {
-    pub(super) fn of_output(output: Var) -> Self {
+    pub(crate) fn of_output(output: Var) -> Self {
         let mut tape = output.tape.borrow_mut();
         let by_id = if tape.generation == output.key.generation() {
             tape.sweep(output.key.id())
@@ -94,32 +88,5 @@ impl Gradients {
         std::ptr::eq(self.output.tape, var.tape)
             && self.output.key.generation() == var.key.generation()
             && !self.by_id.is_empty()
-    }
-
-    fn graph(&self) -> Graph {
-        self.output.graph()
-    }
-}
-
-/// The gradients by the named nodes: `사과: 2.2, 개수: 110`.
-impl fmt::Debug for Gradients {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tape = self.graph().tape.borrow();
-        if tape.generation != self.output.key.generation() {
-            return write!(f, "{}", Error::ClearedGraph);
-        }
-        let named = || {
-            tape.names()
-                .take_while(|(id, _)| (*id as usize) < self.by_id.len())
-        };
-        for (position, (id, name)) in named().take(LISTED).enumerate() {
-            let comma = if position == 0 { "" } else { ", " };
-            let gradient = number::format(self.by_id(id as usize));
-            write!(f, "{comma}{}: {gradient}", quoted(name))?;
-        }
-        if named().nth(LISTED).is_some() {
-            f.write_str(", …")?;
-        }
-        Ok(())
     }
 }

@@ -12,13 +12,13 @@ mod tape;
 use std::cell::RefCell;
 use std::fmt;
 
-pub use self::gradients::Gradients;
-pub use self::node::{Node, Summary};
-pub use self::op::Op;
-pub use self::pass::Step;
+pub use crate::graph::gradients::Gradients;
+pub use crate::graph::node::{Node, Summary};
+pub use crate::graph::op::Op;
+pub use crate::graph::pass::Step;
 
-use self::error_text::{described, labelled};
-use self::tape::{NOWHERE, Tape};
+use crate::graph::error_text::{described, labelled};
+use crate::graph::tape::{NOWHERE, Tape};
 use crate::{Error, Result, number};
 
 /// A computation graph. `Copy`, so it can be used in any later cell.
@@ -364,16 +364,6 @@ impl fmt::Debug for Graph {
 impl fmt::Display for Var {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&number::format(self.value()))
-    }
-}
-
-/// The value; where it is not finite, also the reason.
-impl fmt::Debug for Var {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.check() {
-            Ok(()) => write!(f, "{self}"),
-            Err(error) => write!(f, "{self}: {error}"),
-        }
     }
 }
 

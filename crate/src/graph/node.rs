@@ -1,8 +1,8 @@
 //! A graph as it can be read: the nodes behind an output, and a summary where they are many.
 
-use super::Var;
-use super::op::Op;
-use super::tape::Tape;
+use crate::graph::Var;
+use crate::graph::op::Op;
+use crate::graph::tape::Tape;
 
 /// One node, as it was when it was asked for.
 #[derive(Clone, PartialEq, Debug)]

@@ -7,7 +7,7 @@ use crate::Activation;
 
 /// How many operands an operation reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Arity {
+pub(crate) enum Arity {
     /// None: it holds its value.
     Leaf,
     One,
@@ -17,7 +17,7 @@ pub(super) enum Arity {
 }
 
 /// What is done with the local derivatives of an operation.
-pub(super) trait UseSlopes {
+pub(crate) trait UseSlopes {
     /// `slopes` gives ∂z/∂x and ∂z/∂y for operands x and y and the result z.
     fn take(self, arity: Arity, slopes: impl Fn(f64, f64, f64) -> [f64; 2]);
 }
@@ -61,11 +61,11 @@ macro_rules! operations {
 
         impl Op {
             /// Every operation without a parameter.
-            pub(super) const PLAIN: &[Self] = &[ $( Self::$op, )* ];
+            pub(crate) const PLAIN: &[Self] = &[ $( Self::$op, )* ];
 
             /// Where `PLAIN` holds it; `None` with a parameter.
             #[inline(always)]
-            pub(super) const fn plain(self) -> Option<u32> {
+            pub(crate) const fn plain(self) -> Option<u32> {
                 match self {
                     $( Self::$op => Some(Plain::$op as u32), )*
                     $( Self::$pop(_) => None, )*
@@ -73,7 +73,7 @@ macro_rules! operations {
             }
 
             #[inline(always)]
-            pub(super) const fn arity(self) -> Arity {
+            pub(crate) const fn arity(self) -> Arity {
                 match self {
                     $( Self::$op => Arity::$arity, )*
                     $( Self::$pop(_) => Arity::One, )*
@@ -82,7 +82,7 @@ macro_rules! operations {
 
             /// z, from the operands.
             #[inline(always)]
-            pub(super) fn value(self, x: f64, y: f64) -> f64 {
+            pub(crate) fn value(self, x: f64, y: f64) -> f64 {
                 match self {
                     $( Self::$op => { let ($x, $y) = (x, y); $value } )*
                     $( Self::$pop($p) => { let $px = x; $pvalue } )*
@@ -92,7 +92,7 @@ macro_rules! operations {
             /// Hands `user` the arity and the slopes. Every operation has a branch of its own, in which the compiler
             /// leaves out what that operation does not need.
             #[inline(always)]
-            pub(super) fn hand_slopes(self, user: impl UseSlopes) {
+            pub(crate) fn hand_slopes(self, user: impl UseSlopes) {
                 match self {
                     $( Self::$op => user.take(Arity::$arity, |$sx, $sy, $sz| $slopes), )*
                     $( Self::$pop($p) => user.take(Arity::One, |$psx, _, $psz| [$pslope, 0.0]), )*
@@ -347,7 +347,7 @@ impl Op {
 }
 
 /// In brackets where a sign would run into an operator.
-pub(super) fn bracketed(operand: &str) -> String {
+pub(crate) fn bracketed(operand: &str) -> String {
     if operand.starts_with(['-', '−']) {
         format!("({operand})")
     } else {

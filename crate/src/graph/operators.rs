@@ -2,14 +2,14 @@
 
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
-use super::op::Op;
-use super::{Key, Var};
 use crate::Activation;
+use crate::graph::op::Op;
+use crate::graph::{Key, Var};
 
 impl Var {
     // What these two do is compiled into each operation once, here and not in the reader's cell.
     #[inline(always)]
-    pub(super) fn unary(self, op: Op) -> Self {
+    pub(crate) fn unary(self, op: Op) -> Self {
         let mut tape = self.tape.borrow_mut();
         if tape.generation != self.key.generation() {
             return self;

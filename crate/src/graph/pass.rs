@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Node, Var};
+use crate::graph::{Node, Var};
 use crate::number::format;
 
 /// One step of a forward or backward pass.

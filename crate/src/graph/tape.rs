@@ -3,20 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use super::op::{Arity, Op, UseSlopes};
+use crate::graph::op::{Arity, Op, UseSlopes};
 
 /// The id of a node that could not be made, because four billion others exist.
-pub(super) const NOWHERE: u32 = u32::MAX;
+pub(crate) const NOWHERE: u32 = u32::MAX;
 
 /// How many of the latest parametrised operations are looked through before one is written down again.
 const RECENT: usize = 8;
 
 /// 20 bytes a node, and 9 more from the first backward pass on.
-pub(super) struct Tape {
+pub(crate) struct Tape {
     /// Goes up when the tape is cleared, so that the handles to what was there are known to be old.
-    pub(super) generation: u32,
+    pub(crate) generation: u32,
     /// Goes up when an input changes.
-    pub(super) revision: u64,
+    pub(crate) revision: u64,
     /// The first node whose value is out of date.
     stale_from: Option<u32>,
     entries: Vec<Entry>,
@@ -46,7 +46,7 @@ struct Entry {
 }
 
 impl Tape {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             generation: 0,
             revision: 0,
@@ -63,7 +63,7 @@ impl Tape {
 
     /// Forgets every node and makes every handle an old one. Keeps room for as many as there were, so that a loop that
     /// clears in every round does not pay for the same memory again and again; cleared once more, nothing is kept.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.generation = self.generation.wrapping_add(1);
         self.stale_from = None;
         let room = self.entries.len();
@@ -82,28 +82,28 @@ impl Tape {
     }
 
     /// `clear`, and every byte of room given back.
-    pub(super) fn free(&mut self) {
+    pub(crate) fn free(&mut self) {
         *self = Self {
             generation: self.generation.wrapping_add(1),
             ..Self::new()
         };
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.entries.len()
     }
 
-    pub(super) fn ids(&self) -> std::ops::Range<u32> {
+    pub(crate) fn ids(&self) -> std::ops::Range<u32> {
         0..self.next_id()
     }
 
-    pub(super) fn push_leaf(&mut self, op: Op, value: f64) -> u32 {
+    pub(crate) fn push_leaf(&mut self, op: Op, value: f64) -> u32 {
         let id = self.next_id();
         self.write(op, id, id, value)
     }
 
     #[inline(always)]
-    pub(super) fn push(&mut self, op: Op, first: u32, second: u32) -> u32 {
+    pub(crate) fn push(&mut self, op: Op, first: u32, second: u32) -> u32 {
         // Both are rare. With them out of the way, the operands stay in registers.
         if self.stale_from.is_some() || self.entries.len() == self.entries.capacity() {
             return self.push_slowly(op, first, second);
@@ -120,7 +120,7 @@ impl Tape {
         self.write(op, first, second, value)
     }
 
-    pub(super) fn push_list(&mut self, op: Op, operands: &[u32]) -> u32 {
+    pub(crate) fn push_list(&mut self, op: Op, operands: &[u32]) -> u32 {
         self.refresh();
         let lengths = (
             u32::try_from(self.lists.len()),
@@ -135,7 +135,7 @@ impl Tape {
     }
 
     /// A node that holds NaN because its operands are of the two graphs that are described.
-    pub(super) fn push_mixed(&mut self, own: &[u32], graphs: [String; 2]) -> u32 {
+    pub(crate) fn push_mixed(&mut self, own: &[u32], graphs: [String; 2]) -> u32 {
         let id = self.push_list(Op::Mixed, own);
         if let Some(entry) = self.entries.get_mut(id as usize) {
             entry.value = f64::NAN;
@@ -178,7 +178,7 @@ impl Tape {
     }
 
     #[inline]
-    pub(super) fn stored(&self, id: u32) -> f64 {
+    pub(crate) fn stored(&self, id: u32) -> f64 {
         self.entry(id).map_or(f64::NAN, |entry| entry.value)
     }
 
@@ -205,7 +205,7 @@ impl Tape {
     }
 
     /// Computes every value anew that stands behind a changed input.
-    pub(super) fn refresh(&mut self) {
+    pub(crate) fn refresh(&mut self) {
         let Some(from) = self.stale_from.take() else {
             return;
         };
@@ -228,7 +228,7 @@ impl Tape {
     }
 
     /// Gives an input a new value; what follows from it is computed when someone asks. False if it is no input.
-    pub(super) fn set(&mut self, id: u32, value: f64) -> bool {
+    pub(crate) fn set(&mut self, id: u32, value: f64) -> bool {
         if self.op(id) != Some(Op::Input) {
             return false;
         }
@@ -240,19 +240,19 @@ impl Tape {
         true
     }
 
-    pub(super) fn value(&mut self, id: u32) -> f64 {
+    pub(crate) fn value(&mut self, id: u32) -> f64 {
         self.refresh();
         self.stored(id)
     }
 
-    pub(super) fn op(&self, id: u32) -> Option<Op> {
+    pub(crate) fn op(&self, id: u32) -> Option<Op> {
         self.entry(id).map(|entry| self.op_of(entry))
     }
 
     /// Calls `each` with every operand of a node and the local derivative by it, in order.
     /// The values must be up to date.
     #[inline]
-    pub(super) fn for_each_operand(&self, id: u32, each: impl FnMut(u32, f64)) {
+    pub(crate) fn for_each_operand(&self, id: u32, each: impl FnMut(u32, f64)) {
         if let Some(entry) = self.entry(id) {
             self.op_of(entry).hand_slopes(EachOperand {
                 tape: self,
@@ -266,7 +266,7 @@ impl Tape {
     ///
     /// One walk from the output down: a node is reached after all that use it, so its gradient is complete
     /// when it is handed on. Nodes that the output does not depend on are passed by.
-    pub(super) fn sweep(&mut self, output: u32) -> Vec<f64> {
+    pub(crate) fn sweep(&mut self, output: u32) -> Vec<f64> {
         self.refresh();
         let len = self.len().min(output as usize + 1);
         let mut gradients = emptied(&mut self.spare);
@@ -298,14 +298,14 @@ impl Tape {
     }
 
     /// Takes back the memory that [`sweep`](Self::sweep) gave out.
-    pub(super) fn recycle(&mut self, gradients: Vec<f64>) {
+    pub(crate) fn recycle(&mut self, gradients: Vec<f64>) {
         if self.spare.capacity() < gradients.capacity() && gradients.len() <= self.len() {
             self.spare = gradients;
         }
     }
 
     /// The nodes that `output` depends on, itself included, in an order in which they can be computed.
-    pub(super) fn ancestors(&self, output: u32) -> Vec<u32> {
+    pub(crate) fn ancestors(&self, output: u32) -> Vec<u32> {
         let len = self.len().min(output as usize + 1);
         let mut reached = vec![false; len];
         if let Some(last) = reached.last_mut() {
@@ -326,23 +326,23 @@ impl Tape {
         found
     }
 
-    pub(super) fn name(&self, id: u32) -> Option<&str> {
+    pub(crate) fn name(&self, id: u32) -> Option<&str> {
         self.names.get(&id).map(AsRef::as_ref)
     }
 
-    pub(super) fn set_name(&mut self, id: u32, name: String) {
+    pub(crate) fn set_name(&mut self, id: u32, name: String) {
         if (id as usize) < self.len() {
             self.names.insert(id, name.into_boxed_str());
         }
     }
 
     /// The names that were given, in the order of the nodes.
-    pub(super) fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (u32, &str)> {
         self.names.iter().map(|(id, name)| (*id, name.as_ref()))
     }
 
     /// Which two graphs a mixed node mixes.
-    pub(super) fn mixed(&self, id: u32) -> Option<&[String; 2]> {
+    pub(crate) fn mixed(&self, id: u32) -> Option<&[String; 2]> {
         self.mixed.get(&id)
     }
 }

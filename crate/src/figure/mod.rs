@@ -1,0 +1,32 @@
+//! What is shown, as plain data.
+//!
+//! A figure says what a picture holds, not how it looks: [`draw`](crate::draw) turns the same data into HTML, SVG and text, so
+//! that nothing is in one and missing from another.
+
+pub mod chart;
+pub mod diagram;
+
+pub(crate) mod arrange;
+mod label;
+mod layout;
+pub(crate) mod measure;
+mod table;
+
+pub use chart::Chart;
+pub use diagram::Diagram;
+pub use label::Label;
+pub use layout::Layout;
+pub use table::{Cell, Row, Table, mark};
+
+/// Anything a cell can show.
+#[derive(Clone, PartialEq)]
+pub enum Figure {
+    /// A table.
+    Table(Table),
+    /// Nodes joined by edges.
+    Diagram(Diagram),
+    /// A chart.
+    Chart(Chart),
+    /// Several figures side by side.
+    Layout(Layout),
+}

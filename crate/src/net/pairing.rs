@@ -1,0 +1,169 @@
+//! Which output layer and which loss belong to which problem, and why.
+
+use crate::net::softmax;
+use crate::{Activation, Error, Loss, Output, Result, softmax_jacobian};
+
+/// A kind of problem with its output layer and its loss (slide 70).
+#[derive(Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Pairing {
+    /// What the problem is called.
+    pub problem: &'static str,
+    /// The output layer's function.
+    pub output: Output,
+    /// The loss.
+    pub loss: Loss,
+}
+
+impl Pairing {
+    /// A number is to be predicted: identity and squared error.
+    pub const REGRESSION: Self = Self {
+        problem: "회귀",
+        output: Output::Units(Activation::Identity),
+        loss: Loss::MeanSquaredError,
+    };
+    /// One class of two: sigmoid and cross-entropy.
+    pub const BINARY: Self = Self {
+        problem: "이진 분류",
+        output: Output::Units(Activation::Sigmoid),
+        loss: Loss::CrossEntropy,
+    };
+    /// One class of many: softmax and cross-entropy.
+    pub const MULTI_CLASS: Self = Self {
+        problem: "다중 분류",
+        output: Output::Softmax,
+        loss: Loss::SoftmaxCrossEntropy,
+    };
+    /// All three, in the order of the lecture.
+    pub const ALL: [Self; 3] = [Self::REGRESSION, Self::BINARY, Self::MULTI_CLASS];
+
+    /// From the output layer's weighted sums z and the targets t of one sample: the gradient of its loss by each z, a factor
+    /// of the chain rule at a time.
+    ///
+    /// # Errors
+    /// If there is no z, or if there are not as many targets as z.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let row = Pairing::BINARY.derivation([0.4], [1.0])?.rows[0];
+    /// assert!((row.loss_by_y * row.y_by_z - row.gradient).abs() < 1e-12);
+    /// assert!((row.gradient - (row.y - row.t)).abs() < 1e-12);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn derivation(self, z: impl AsRef<[f64]>, t: impl AsRef<[f64]>) -> Result<Derivation> {
+        let (z, t) = (z.as_ref(), t.as_ref());
+        if z.is_empty() {
+            return Err(Error::Empty("가중합 z가"));
+        }
+        if z.len() != t.len() {
+            return Err(Error::Shape {
+                what: "목표",
+                needed: format!("[{}]", z.len()),
+                given: format!("[{}]", t.len()),
+            });
+        }
+        let rows = match self.output {
+            Output::Units(h) => (z.iter().zip(t))
+                .map(|(&z, &t)| {
+                    let y = h.apply(z);
+                    let (loss_by_y, y_by_z) = (self.loss.derivative(y, t), h.derivative(z));
+                    DerivationRow {
+                        z,
+                        t,
+                        y,
+                        loss_by_y,
+                        y_by_z,
+                        gradient: loss_by_y * y_by_z,
+                    }
+                })
+                .collect(),
+            Output::Softmax => of_softmax(z, t),
+        };
+        Ok(Derivation {
+            pairing: self,
+            rows,
+        })
+    }
+}
+
+/// −Σ t ln y of shares y, of which every one moves when one z does.
+fn of_softmax(z: &[f64], t: &[f64]) -> Vec<DerivationRow> {
+    let (y, y_by_z) = (softmax(&ndarray::aview1(z)), softmax_jacobian(z));
+    let loss_by_y = |(t, y): (&f64, &f64)| if *t == 0.0 { 0.0 } else { -t / y };
+    let upstream: Vec<f64> = t.iter().zip(&y).map(loss_by_y).collect();
+    let columns = y_by_z.columns().into_iter().zip(y_by_z.diag());
+    (z.iter().zip(t).zip(&y).zip(&upstream).zip(columns))
+        .map(|((((z, t), y), loss_by_y), (column, own))| DerivationRow {
+            z: *z,
+            t: *t,
+            y: *y,
+            loss_by_y: *loss_by_y,
+            y_by_z: *own,
+            gradient: upstream.iter().zip(column).map(|(up, d)| up * d).sum(),
+        })
+        .collect()
+}
+
+/// The chain rule through a loss and an output layer, in numbers. Made by [`Pairing::derivation`].
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Derivation {
+    /// The problem.
+    pub pairing: Pairing,
+    /// One for each output unit.
+    pub rows: Vec<DerivationRow>,
+}
+
+/// One output unit of a [`Derivation`].
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct DerivationRow {
+    /// Its weighted sum.
+    pub z: f64,
+    /// Its target.
+    pub t: f64,
+    /// Its output.
+    pub y: f64,
+    /// ∂L/∂y: the derivative of the loss by its output.
+    pub loss_by_y: f64,
+    /// ∂y/∂z: the derivative of its output by its own weighted sum.
+    pub y_by_z: f64,
+    /// ∂L/∂z by the chain rule: over its own output, and with softmax over all the others too.
+    pub gradient: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_gradient_is_output_minus_target(z in proptest::array::uniform3(-8.0..8.0_f64), class in 0_usize..3) {
+            let t = [0, 1, 2].map(|i| f64::from(u8::from(i == class)));
+            for pairing in Pairing::ALL {
+                // The squared error brings a factor of 2.
+                let factor = if pairing.loss == Loss::MeanSquaredError { 2.0 } else { 1.0 };
+                for row in pairing.derivation(z, t).expect("fits").rows {
+                    let difference = factor * (row.y - row.t);
+                    proptest::prop_assert!((row.gradient - difference).abs() < 1e-9, "{pairing:?} {row:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        assert!(Pairing::BINARY.derivation([], []).is_err());
+        let error = Pairing::MULTI_CLASS
+            .derivation([1.0, 2.0], [1.0])
+            .expect_err("one target short");
+        assert!(error.to_string().contains("[2]"), "{error}");
+    }
+
+    #[test]
+    fn they_are_the_pairs_that_training_takes_by_itself() {
+        for pairing in Pairing::ALL {
+            assert_eq!(pairing.output.loss(), pairing.loss);
+        }
+    }
+}
