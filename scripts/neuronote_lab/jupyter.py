@@ -12,6 +12,12 @@ from .paths import WINDOWS, Project
 from .say import Problem, say
 
 FIRST_PORT = 8888
+# evcxr sends a message for every printed line. The server would drop those past a thousand a second, and with them the figure that
+# comes next. Ours gathers them, and bounds what one cell may print.
+PRINTS = (
+    "--ZMQChannelsWebsocketConnection.limit_rate=False",
+    "--ServerApp.kernel_websocket_connection_class=neuronote_kernel.prints.Gathering",
+)
 
 
 def variables(project: Project) -> dict[str, str]:
@@ -113,10 +119,7 @@ def serve(project: Project, *, port: int | None = None, browser: bool = True) ->
                 "--MultiKernelManager.default_kernel_name=rust",
                 "--KernelSpecManager.ensure_native_kernel=False",
                 "--LanguageServerManager.autodetect=False",
-                # evcxr sends a message for every printed line. The server would drop those past a thousand a second, and with them
-                # the figure that comes next; this gathers them, and bounds what one cell may print.
-                "--ZMQChannelsWebsocketConnection.limit_rate=False",
-                "--ServerApp.kernel_websocket_connection_class=neuronote_kernel.prints.Gathering",
+                *PRINTS,
                 # Nothing is asked of the outside: no news, no newer version, no list of extensions.
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
                 "--LabApp.extension_manager=readonly",

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,8 @@ from kernel_house import PATIENCE, House, Server, house, serve, served, tidy, un
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test looks into processes the POSIX way")
 Serve = Callable[..., Server]
+# The house's library needs its first cell; a value of ours with no library at all is text between two lines.
+FIGURE = 'println!("EVCXR_BEGIN_CONTENT text/plain\\n그림\\nEVCXR_END_CONTENT");'
 
 
 def ports(info: dict) -> list[int]:
@@ -96,6 +99,50 @@ class TestSwitchedOff:
     """A server that keeps no spare."""
 
     extra = {"NEURONOTE_SPARE": "0"}
+
+    def test_all_lines_and_the_figure_after_them_arrive(self, served: Server) -> None:
+        kernel = served.open("prints")
+        served.client(kernel).close()  # It answers.
+        with served.page(kernel) as page:
+            outputs = list(page.outputs(page.send(f'for i in 0..20000 {{ println!("{{i}}"); }}\n{FIGURE}')))
+            assert "".join(content["text"] for kind, content in outputs if kind == "stream") == "".join(
+                f"{i}\n" for i in range(20_000)
+            )
+            assert outputs[-1][0] == "execute_result"
+            assert len(outputs) < 2_000, "lines are gathered"
+        served.close(kernel)
+
+    def test_endless_print(self, served: Server) -> None:
+        kernel = served.open("endless")
+        served.client(kernel).close()
+        with served.page(kernel) as page:
+            cell = page.send('for i in 0_u64.. { println!("{i}"); }')
+            said = ""
+            for kind, content in page.outputs(cell):
+                if kind == "stream":
+                    if not said:
+                        time.sleep(5)  # It prints on.
+                        served.ask("POST", f"kernels/{kernel}/interrupt")
+                    said += content["text"]
+            following = page.send("1 + 1")
+            left = list(page.outputs(following))
+            assert left[-1][1]["data"]["text/plain"] == "2"
+            # What is still to be sent when the next cell runs is shown there. A free run has printed millions by now.
+            lines = sum(content["text"].count("\n") for kind, content in left if kind == "stream")
+            assert lines < 100_000
+        served.close(kernel)
+
+    def test_a_cell_that_prints_too_much_is_cut(self, served: Server) -> None:
+        kernel = served.open("much")
+        served.client(kernel).close()
+        with served.page(kernel) as page:
+            outputs = list(page.outputs(page.send(f'for _ in 0..2000 {{ println!("{{}}", "가".repeat(999)); }}\n{FIGURE}')))
+            said = "".join(content["text"] for kind, content in outputs if kind == "stream")
+            assert "가\n\n… 출력이 너무 많아" in said and len(said) < 600_000
+            assert outputs[-1][0] == "execute_result", "the figure is not"
+            again = page.send('println!("다시")')
+            assert [content["text"] for kind, content in page.outputs(again) if kind == "stream"] == ["다시\n"]
+        served.close(kernel)
 
     def test_kernels_start_without_one(self, served: Server, house: House) -> None:
         kernel = served.open("one")
