@@ -1,4 +1,4 @@
-"""Printed lines on their way from the kernel to the page."""
+"""What the kernel sends, on its way to the page."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _MOMENT = 0.05
 # Letters that one cell may print: the page holds all of them, and gets slower with each.
 _BOUND = 500_000
 _TOO_MUCH = "\n… 출력이 너무 많아 여기까지만 보여 줍니다. 끝나지 않는 셀은 위의 ■ 단추로 멈출 수 있습니다.\n"
+# evcxr says only that, in English: after an interrupt, and when a cell ends the process that it runs in.
+_ENDED = "Subprocess terminated with status"
+_LOST = "셀을 실행하던 프로세스가 끝나서 변수가 모두 사라졌습니다. :dep, use와 함수는 남아 있으니, 변수를 만드는 셀부터 다시 실행해 주십시오."
 
 
 class Gathering(ZMQChannelsWebsocketConnection):
@@ -30,9 +33,12 @@ class Gathering(ZMQChannelsWebsocketConnection):
         """A message from the kernel."""
         _, (_, *message) = self.session.feed_identities(outgoing_msg)
         header, parent, metadata, content = message[:4]
-        is_line = json.loads(header)["msg_type"] == "stream"
-        if not is_line or self.subprotocol != "v1.kernel.websocket.jupyter.org" or isinstance(stream, str):
+        kind = json.loads(header)["msg_type"]
+        usual = self.subprotocol == "v1.kernel.websocket.jupyter.org" and not isinstance(stream, str)
+        if not usual or kind != "stream":
             self._send()  # What comes after the lines arrives after them.
+            if usual and kind == "error" and _ENDED in (error := json.loads(content))["evalue"]:
+                outgoing_msg[-1] = self.session.pack(error | {"traceback": [*error["traceback"], _LOST]})
             super().handle_outgoing_message(stream, outgoing_msg)
             return
         line = json.loads(content)

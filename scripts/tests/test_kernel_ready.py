@@ -124,6 +124,8 @@ class TestSwitchedOff:
                         time.sleep(5)  # It prints on.
                         served.ask("POST", f"kernels/{kernel}/interrupt")
                     said += content["text"]
+                elif kind == "error":
+                    assert "변수가 모두 사라졌습니다" in content["traceback"][-1]
             following = page.send("1 + 1")
             left = list(page.outputs(following))
             assert left[-1][1]["data"]["text/plain"] == "2"
