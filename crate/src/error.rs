@@ -1,5 +1,7 @@
 //! What can go wrong, in the reader's words.
 
+use crate::josa::josa;
+
 /// Everything that this crate refuses, with a Korean sentence that says what was wrong and what to do.
 ///
 /// A `?` in a notebook cell prints just that sentence.
@@ -14,7 +16,8 @@ pub enum Error {
     NotLinearlySeparable(String),
     /// A circuit's gate reads a name that is not there yet.
     #[error(
-        "'{gate}'의 입력 '{name}'을 찾을 수 없습니다. 지금까지 만든 이름은 {known}입니다. 입력이나 먼저 만든 게이트의 이름을 쓰세요."
+        "'{gate}'의 입력 {} 찾을 수 없습니다. 지금까지 만든 이름은 {known}입니다. 입력이나 먼저 만든 게이트의 이름을 쓰세요.",
+        josa(format_args!("'{name}'"), "을/를")
     )]
     UnknownSignal {
         /// The gate that reads it.
@@ -26,12 +29,14 @@ pub enum Error {
     },
     /// A circuit's gate reads itself.
     #[error(
-        "'{0}'이 자기 자신의 출력을 입력으로 받습니다. 신호가 제자리를 도는 회로는 만들 수 없습니다. 먼저 만든 게이트의 이름을 쓰세요."
+        "{} 자기 자신의 출력을 입력으로 받습니다. 신호가 제자리를 도는 회로는 만들 수 없습니다. 먼저 만든 게이트의 이름을 쓰세요.",
+        josa(format!("'{}'", .0), "이/가")
     )]
     CircuitLoop(String),
     /// Two of a circuit's signals have one name.
     #[error(
-        "'{0}'이라는 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요."
+        "{} 이름을 두 번 썼습니다. 회로의 입력과 게이트에는 서로 다른 이름을 붙여 주세요.",
+        josa(format!("'{}'", .0), "이라는/라는")
     )]
     NameTakenTwice(String),
     /// A point has a coordinate that is NaN or infinite.
@@ -75,7 +80,8 @@ pub enum Error {
     },
     /// A node that is computed from others was to be given a value.
     #[error(
-        "{0}는 다른 값에서 계산되므로 바꿀 수 없습니다. g.var(…)로 만든 입력의 값을 바꾸면 이 값도 따라 바뀝니다."
+        "{} 다른 값에서 계산되므로 바꿀 수 없습니다. g.var(…)로 만든 입력의 값을 바꾸면 이 값도 따라 바뀝니다.",
+        josa(.0, "은/는")
     )]
     NotAnInput(String),
     /// Nodes of two graphs stand in one expression.
@@ -115,7 +121,8 @@ pub enum Error {
     BackwardBeforeForward(&'static str),
     /// An error can't be shared in proportion to weights that add up to 0.
     #[error(
-        "가중치의 합이 {0}이라 오차를 비율대로 나눌 수 없습니다. 합이 0이 아닌 유한한 가중치를 넣어 주세요."
+        "가중치의 합이 {} 오차를 비율대로 나눌 수 없습니다. 합이 0이 아닌 유한한 가중치를 넣어 주세요.",
+        josa(.0, "이라/라")
     )]
     NoShares(String),
     /// A number, such as a learning rate, that makes no sense where it was given.
@@ -146,8 +153,8 @@ pub enum Error {
     ),
     /// NaN or ∞ in data to learn from.
     #[error(
-        "{what}의 {row}번째 표본에 {value}가 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 표본을 고치거나 빼세요.",
-        value = crate::number::format(*.value)
+        "{what}의 {row}번째 표본에 {value} 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 표본을 고치거나 빼세요.",
+        value = josa(crate::number::format(*.value), "이/가")
     )]
     SampleNotFinite {
         /// Which array.
@@ -158,7 +165,7 @@ pub enum Error {
         value: f64,
     },
     /// Layer sizes of which no network can be made.
-    #[error("층의 크기 {sizes:?}(으)로는 신경망을 만들 수 없습니다. {advice}")]
+    #[error("층의 크기 {}는 신경망을 만들 수 없습니다. {advice}", josa(format_args!("{sizes:?}"), "으로/로"))]
     Sizes {
         /// Units by layer, as given.
         sizes: Vec<usize>,
@@ -167,8 +174,9 @@ pub enum Error {
     },
     /// A loss that can't be taken of this output layer.
     #[error(
-        "출력층 {output}에는 손실 함수 {loss}를 쓸 수 없습니다. \
-         회귀는 항등 함수와 제곱 오차, 두 클래스는 시그모이드와 교차 엔트로피, 여러 클래스는 소프트맥스와 교차 엔트로피를 함께 쓰세요."
+        "출력층 {output}에는 손실 함수 {loss} 쓸 수 없습니다. \
+         회귀는 항등 함수와 제곱 오차, 두 클래스는 시그모이드와 교차 엔트로피, 여러 클래스는 소프트맥스와 교차 엔트로피를 함께 쓰세요.",
+        loss = josa(.loss, "을/를")
     )]
     Pairing {
         /// The output layer's function.

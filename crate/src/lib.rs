@@ -10,6 +10,7 @@ pub mod number;
 pub mod show;
 
 mod error;
+mod josa;
 mod notebook;
 
 pub use error::{Error, Result};
@@ -22,10 +23,7 @@ pub use lesson::{
     MulLayer, Verdict, check, check_gradient, check_layer, check_numbers, exercise, experiment,
     numerical_gradient, share_error,
 };
-pub use logic::{
-    Circuit, Clash, Correction, Examples, Gate, LabelledPoints, Learned, Outcome, Perceptron,
-    Sample, Separability, linearly_separable,
-};
+pub use logic::{Circuit, Gate, Learned, Perceptron, Separability, linearly_separable};
 pub use net::{
     Activation, Dataset, Derivation, DerivationRow, Divergence, History, Init, Input, IntoMatrix,
     IntoVector, Logits, Loss, Maxout, Mlp, Optimizer, Output, Pairing, ParameterGradients, Samples,
@@ -41,11 +39,11 @@ pub mod prelude {
         reactions, roadmap, truth_table,
     };
     pub use crate::{
-        Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Error, Examples,
-        Gate, Gradients, Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer, Optimizer,
-        Output, Pairing, Perceptron, Separability, Stop, Train, Var, check, check_gradient,
-        check_layer, check_numbers, exercise, experiment, linearly_separable, numerical_gradient,
-        shapes, share_error, softmax, softmax_jacobian,
+        Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Error, Gate,
+        Gradients, Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer, Optimizer, Output,
+        Pairing, Perceptron, Separability, Stop, Train, Var, check, check_gradient, check_layer,
+        check_numbers, exercise, experiment, linearly_separable, numerical_gradient, shapes,
+        share_error, softmax, softmax_jacobian,
     };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};

@@ -1,5 +1,6 @@
 //! What a network learns from: inputs, and the outputs they should give.
 
+mod labelled_rows;
 mod shapes;
 
 use std::fmt;
@@ -7,6 +8,7 @@ use std::fmt;
 use ndarray::{Array2, Axis};
 
 use crate::error::argument;
+use crate::logic::labelled::LabelledPoints;
 use crate::net::random::{Purpose, Random};
 use crate::{Error, Gate, Result};
 
@@ -86,12 +88,10 @@ impl Dataset {
     /// assert_eq!(Dataset::of_gate(Gate::And).t, array![[0.0], [0.0], [0.0], [1.0]]);
     /// ```
     pub fn of_gate(gate: Gate) -> Self {
-        let bit = |row: usize, column: usize| (row >> (1 - column)) as u8 & 1;
+        let rows = gate.labelled();
         Self {
-            x: Array2::from_shape_fn((4, 2), |(row, column)| f64::from(bit(row, column))),
-            t: Array2::from_shape_fn((4, 1), |(row, _)| {
-                f64::from(gate.output([bit(row, 0), bit(row, 1)]))
-            }),
+            x: Array2::from_shape_fn((4, 2), |(row, column)| rows[row].0[column]),
+            t: Array2::from_shape_fn((4, 1), |(row, _)| rows[row].1),
         }
     }
 
