@@ -23,6 +23,7 @@ REAL = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REAL / "scripts"))
 
 from neuronote_kernel import install, processes  # noqa: E402
+from neuronote_kernel.lock import Lock  # noqa: E402
 from neuronote_lab import jupyter  # noqa: E402
 
 DEPENDENCY = ':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;'
@@ -177,9 +178,17 @@ class House:
         """What runs for kernels of this house: evcxr, cells, compilers."""
         return processes.users(self.state / "kernels")
 
+    def is_building(self) -> bool:
+        """Whether someone builds a template, or removes older ones."""
+        lock = Lock(self.state / "template.lock")
+        if lock.take():
+            lock.release()
+            return False
+        return lock.path.exists()
+
     def is_empty(self) -> bool:
         """Whether nothing is left of any kernel."""
-        return not self.folders() and not self.running()
+        return not self.folders() and not self.running() and not self.is_building()
 
 
 class Client:
