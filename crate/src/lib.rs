@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod draw;
+pub mod explore;
 pub mod figure;
 pub mod graph;
 pub mod lesson;

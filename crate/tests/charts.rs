@@ -147,6 +147,7 @@ fn chart() -> impl Strategy<Value = Chart> {
             y,
             layers,
             note,
+            live: false,
         })
 }
 

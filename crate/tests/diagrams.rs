@@ -73,7 +73,7 @@ prop_compose! {
 prop_compose! {
     fn diagram()(title in text(), nodes in vec(node(), 0..8), edges in vec(edge(), 0..14), key in text(), note in text()) -> Diagram {
         let legend = [Stroke::Backward, Stroke::Join].map(|stroke| Key { stroke, label: Label::new(&key) });
-        Diagram { title: Label::new(title), nodes, edges, legend: legend.to_vec(), note: Label::new(note), small: false }
+        Diagram { title: Label::new(title), nodes, edges, legend: legend.to_vec(), note: Label::new(note), small: false, live: false }
     }
 }
 

@@ -172,6 +172,20 @@ impl Canvas {
         self.at = None;
     }
 
+    /// Starts a group with these attributes.
+    pub(crate) fn open_group(&mut self, attributes: &str) {
+        self.put_down();
+        self.svg.push_str("<g ");
+        self.svg.push_str(attributes);
+        self.svg.push('>');
+    }
+
+    /// Ends it.
+    pub(crate) fn close_group(&mut self) {
+        self.put_down();
+        self.svg.push_str("</g>");
+    }
+
     fn move_to(&mut self, point: Point) {
         let (command, (x, y)) = match self.at {
             Some(at) => (

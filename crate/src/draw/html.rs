@@ -1,13 +1,17 @@
 //! A view as HTML.
 
 use crate::draw::escape::escape;
-use crate::draw::{chart, diagram, svg, theme};
+use crate::draw::{chart, diagram, explorer, svg, theme};
 use crate::figure::{Cell, Figure, Layout, Table};
 
 /// The whole of what a cell shows: one style sheet, then the figure.
 pub(crate) fn fragment(figure: &Figure) -> String {
     let body = body(figure);
-    format!(r#"<div class="nn">{}{body}</div>"#, theme::style(&body))
+    let script = explorer::script(figure);
+    format!(
+        r#"<div class="nn">{}{body}{script}</div>"#,
+        theme::style(&body)
+    )
 }
 
 fn body(figure: &Figure) -> String {
@@ -16,6 +20,7 @@ fn body(figure: &Figure) -> String {
         Figure::Diagram(view) => diagram::html(view),
         Figure::Chart(view) => svg::inline(&chart::drawing(view)),
         Figure::Layout(view) => layout(view),
+        Figure::Explorer(view) => explorer::element(view, &body(&view.figure)),
     }
 }
 

@@ -5,6 +5,7 @@ mod canvas;
 mod chart;
 mod diagram;
 mod escape;
+mod explorer;
 mod html;
 mod save;
 mod svg;

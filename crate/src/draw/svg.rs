@@ -69,6 +69,7 @@ fn drawing(figure: &Figure) -> Drawing {
         Figure::Diagram(view) => diagram::drawing(view),
         Figure::Chart(view) => chart::drawing(view),
         Figure::Layout(view) => layout(view),
+        Figure::Explorer(view) => drawing(&view.figure),
     }
 }
 

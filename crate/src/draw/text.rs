@@ -10,6 +10,7 @@ pub(crate) fn of(figure: &Figure) -> String {
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
         Figure::Layout(view) => layout(view),
+        Figure::Explorer(view) => of(&view.figure),
     }
 }
 

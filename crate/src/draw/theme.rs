@@ -93,7 +93,8 @@ pub(crate) fn style(body: &str) -> String {
         .collect();
     for ink in Ink::ALL {
         let (class, light, in_dark) = ink.entry();
-        if !classes.contains(&class) {
+        // A script may draw with any of them.
+        if !classes.contains(&class) && !classes.contains(&"nn-x") {
             continue;
         }
         let light = if ink == Ink::Paper {
@@ -114,7 +115,7 @@ pub(crate) fn style(body: &str) -> String {
     let table = if body.contains("<table") { TABLE } else { "" };
     format!(
         "<style>{FRAME}{table}{rules}\
-         [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
+         [data-jp-theme-light=false] .nn,.vscode-dark .nn,.vscode-high-contrast:not(.vscode-high-contrast-light) .nn{{{dark}}}\
          @media(prefers-color-scheme:dark){{body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}}}</style>"
     )
 }

@@ -19,6 +19,8 @@ pub struct Diagram {
     pub note: Label,
     /// Whether it is one of many, and drawn smaller.
     pub small: bool,
+    /// Whether a script may change it: every node and edge then is an element that the script finds.
+    pub live: bool,
 }
 
 /// One node of a [`Diagram`].

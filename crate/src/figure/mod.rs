@@ -7,6 +7,7 @@ pub mod chart;
 pub mod diagram;
 
 pub(crate) mod arrange;
+mod explorer;
 mod label;
 mod layout;
 pub(crate) mod measure;
@@ -14,6 +15,7 @@ mod table;
 
 pub use chart::Chart;
 pub use diagram::Diagram;
+pub use explorer::Explorer;
 pub use label::Label;
 pub use layout::Layout;
 pub use table::{Cell, Row, Table, mark};
@@ -29,4 +31,6 @@ pub enum Figure {
     Chart(Chart),
     /// Several figures side by side.
     Layout(Layout),
+    /// A figure that the reader can move.
+    Explorer(Explorer),
 }

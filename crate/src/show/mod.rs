@@ -57,7 +57,8 @@ pub trait Show {
     /// The picture, as plain data.
     fn figure(&self) -> Figure;
 
-    /// A fragment of HTML that stands alone: no identifiers, no scripts, nothing fetched from elsewhere.
+    /// A fragment of HTML that stands alone: no identifiers, nothing fetched from elsewhere, and a script only where `explore()`
+    /// made it.
     ///
     /// ```
     /// # use neuronote::prelude::*;

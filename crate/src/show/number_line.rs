@@ -48,7 +48,9 @@ impl Neuron<'_> {
             .collect();
 
         let (from, to) = range(&points, threshold);
-        let sides = [[from, threshold], [threshold, to]];
+        // Past the ends, so that the axis may be another one.
+        let far = (to - from) * 100.0;
+        let sides = [[from - far, threshold], [threshold, to + far]];
         let mut chart = Chart::new(
             Label::new(format!("모든 입력의 {name}")),
             Axis::new(name, from, to),

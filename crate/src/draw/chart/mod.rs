@@ -269,7 +269,13 @@ fn plot(
         .y_label_area_size(numbers_left)
         .build_cartesian_2d(*x, *y)?;
 
+    if view.live {
+        canvas.borrow_mut().open_group("data-b");
+    }
     tints::tints(view, (x, y), geometry, chart.plotting_area())?;
+    if view.live {
+        canvas.borrow_mut().close_group();
+    }
 
     let muted = colour(Ink::Muted);
     let style = TextStyle::from(("sans-serif", TICK * 10.0).into_font()).color(&muted);
@@ -284,11 +290,26 @@ fn plot(
     }
     mesh.draw()?;
 
+    if view.live {
+        let Geometry {
+            left, top, size, ..
+        } = geometry;
+        let [x0, x1, y0, y1] = [x.value(0.0), x.value(1.0), y.value(0.0), y.value(1.0)];
+        // Where the plot lies, and what it goes from and to.
+        canvas.borrow_mut().open_group(&format!(
+            r#"data-f="{left:.1} {top:.1} {:.1} {:.1} {x0} {x1} {y0} {y1}""#,
+            size.0, size.1
+        ));
+    }
     let mut places = places::Places::new(view, geometry);
     let plot = chart.plotting_area();
     lines::lines(view, (x, y), geometry, plot, &mut places, most)?;
     if view.y.is_none() {
-        number_line::draw(stacks, geometry, &mut canvas.borrow_mut());
+        let mut canvas = canvas.borrow_mut();
+        number_line::draw(stacks, geometry, &mut canvas);
+        if view.live {
+            canvas.close_group();
+        }
         return Ok(());
     }
     points::points(view, (x, y), plot, &mut places)?;
@@ -296,6 +317,9 @@ fn plot(
     for ((left, base), text) in places.given() {
         let at = (tenths(left), tenths(base));
         canvas.text(pen(SMALL, Ink::Text, "", false), at, &text);
+    }
+    if view.live {
+        canvas.close_group();
     }
     Ok(())
 }

@@ -63,12 +63,19 @@ pub(crate) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> 
             _ => {}
         }
     }
-    points.sort_by(|a, b| b.1.total_cmp(&a.1));
+    if !view.live {
+        points.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
     stacks.labelled = points.len() <= MOST_LABELLED;
     // From right to left, with the left end of what stands in each row so far. Down from a point goes a stem, which no
     // label may cross: it ends the rows below as well.
     let mut ends: Vec<f64> = Vec::new();
     for (point, at) in points {
+        // What moves keeps its row.
+        if view.live {
+            stacks.placed.push((point, at, stacks.placed.len()));
+            continue;
+        }
         let x = at * width;
         let (from, to) = match stacks.labelled {
             true if turned(point, x, width) => (x - 14.0 - label_width(point), x + 7.0),
@@ -88,7 +95,11 @@ pub(crate) fn stacked<'a>(view: &'a Chart, x: &Scale, width: f64) -> Stacks<'a> 
         }
         stacks.placed.push((point, at, row));
     }
-    stacks.rows = ends.len();
+    stacks.rows = if view.live {
+        stacks.placed.len()
+    } else {
+        ends.len()
+    };
     stacks
 }
 

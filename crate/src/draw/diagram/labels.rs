@@ -17,6 +17,8 @@ pub(crate) struct Placed {
     pub(crate) label: Label,
     /// Whether it belongs to what comes back.
     pub(crate) back: bool,
+    /// The index of its edge.
+    pub(crate) edge: usize,
 }
 
 /// A rectangle around its middle.
@@ -86,6 +88,7 @@ pub(crate) fn place(diagram: &Diagram, routes: &[Route]) -> Vec<Placed> {
                 middle: (area.x, area.y),
                 label: label.clone(),
                 back,
+                edge: route.edge,
             });
         }
     }

@@ -17,8 +17,9 @@ pub(crate) fn unshared(
     edge: &Edge,
     back: bool,
     drawn: &mut HashSet<(usize, bool, u64, u64)>,
+    whole: bool,
 ) -> (Vec<Point>, bool) {
-    if edge.weight.is_some() || edge.tone == Tone::Strong {
+    if whole || edge.weight.is_some() || edge.tone == Tone::Strong {
         return (points, true);
     }
     let inner = points

@@ -108,7 +108,7 @@ fn picture(diagram: &Diagram) -> Drawing {
     let routes = geometry::routes(diagram);
     pen.edges(diagram, &routes);
     pen.nodes(diagram);
-    pen.labels(&labels::place(diagram, &routes));
+    pen.labels(diagram, &labels::place(diagram, &routes));
     pen.legend(&diagram.legend);
     pen.finish()
 }

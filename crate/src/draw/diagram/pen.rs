@@ -39,11 +39,19 @@ pub(crate) struct Pen {
     plain: Vec<(Look, String)>,
     /// Text over lines.
     over: Vec<(Look, String)>,
+    /// In a diagram that a script may change: what is drawn now, as an attribute.
+    mark: String,
     low: Option<Point>,
     high: Option<Point>,
 }
 
 impl Pen {
+    fn mark(&mut self, diagram: &Diagram, letter: char, index: usize) {
+        if diagram.live {
+            self.mark = format!(r#" data-{letter}="{index}""#);
+        }
+    }
+
     /// All lines and arrowheads.
     pub(crate) fn edges(&mut self, diagram: &Diagram, routes: &[Route]) {
         let weights = diagram.edges.iter().filter_map(|edge| edge.weight);
@@ -56,6 +64,7 @@ impl Pen {
             let Some(edge) = diagram.edges.get(route.edge) else {
                 continue;
             };
+            self.mark(diagram, 'e', route.edge);
             let both = !edge.under.is_empty();
             let (ink, mut width, dash) = stroke(edge, largest, crowded);
             if both && edge.weight.is_none() {
@@ -67,12 +76,12 @@ impl Pen {
                 Head::None
             };
             let points = route.lane(both, false);
-            let (points, _) = unshared(points, edge, false, &mut drawn);
+            let (points, _) = unshared(points, edge, false, &mut drawn, diagram.live);
             self.line(&points, ink, width, dash, arrow);
             if both {
                 let width = if edge.tone == Tone::Strong { 3.0 } else { 1.5 };
                 let points = route.lane(true, true);
-                let (points, whole) = unshared(points, edge, true, &mut drawn);
+                let (points, whole) = unshared(points, edge, true, &mut drawn, diagram.live);
                 let head = if whole { Head::Start } else { Head::None };
                 self.line(&points, Ink::Back, width, "5 3", head);
             }
@@ -102,7 +111,7 @@ impl Pen {
                 next(2.0 * dy * half),
                 next(-2.0 * dx * half)
             );
-            let look = r#"fill="currentColor""#.to_owned();
+            let look = format!(r#"fill="currentColor"{}"#, self.mark);
             add(&mut self.lines, (ink, look), &head);
             *tip = (tip.0 - dx * (HEAD - 1.0), tip.1 - dy * (HEAD - 1.0));
         }
@@ -112,15 +121,17 @@ impl Pen {
             format!(r#" stroke-dasharray="{dash}""#)
         };
         let look = format!(
-            r#"fill="none" stroke="currentColor" stroke-width="{}"{dash}"#,
-            n(width)
+            r#"fill="none" stroke="currentColor" stroke-width="{}"{dash}{}"#,
+            n(width),
+            self.mark
         );
         add(&mut self.lines, (ink, look), &path(&points));
     }
 
     /// All outlines and what stands in and under them.
     pub(crate) fn nodes(&mut self, diagram: &Diagram) {
-        for node in &diagram.nodes {
+        for (index, node) in diagram.nodes.iter().enumerate() {
+            self.mark(diagram, 'n', index);
             let (x, y) = middle(node);
             let (width, height) = node.size();
             self.reach((x, y), width / 2.0 + 4.0, height / 2.0 + 2.0);
@@ -147,7 +158,10 @@ impl Pen {
                     &mut self.shapes,
                     (
                         ink,
-                        format!(r#"{fill} stroke="currentColor" stroke-width="{wide}""#),
+                        format!(
+                            r#"{fill} stroke="currentColor" stroke-width="{wide}"{}"#,
+                            self.mark
+                        ),
                     ),
                     &outline,
                 );
@@ -191,13 +205,15 @@ impl Pen {
     }
 
     /// The labels of edges.
-    pub(crate) fn labels(&mut self, placed: &[Placed]) {
+    pub(crate) fn labels(&mut self, diagram: &Diagram, placed: &[Placed]) {
         for Placed {
             middle: (x, y),
             label,
             back,
+            edge,
         } in placed
         {
+            self.mark(diagram, 'e', *edge);
             let ink = if *back { Ink::Back } else { Ink::Text };
             self.write(true, ink, (*x, y + 4.0), SIZE, label);
         }
@@ -205,6 +221,7 @@ impl Pen {
 
     /// A line that says what the strokes mean.
     pub(crate) fn legend(&mut self, keys: &[Key]) {
+        self.mark.clear();
         let Some((_, bottom)) = self.high else { return };
         let left = self.low.map_or(0.0, |low| low.0);
         let right = self.high.map_or(0.0, |high| high.0).max(left + 260.0);
@@ -257,7 +274,10 @@ impl Pen {
         };
         add(
             list,
-            (ink, format!(r#"fill="currentColor" font-size="{size}""#)),
+            (
+                ink,
+                format!(r#"fill="currentColor" font-size="{size}"{}"#, self.mark),
+            ),
             &text,
         );
     }
