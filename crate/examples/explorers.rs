@@ -1,6 +1,11 @@
 //! Writes what `scripts/tests/test_explorers.py` looks at into a folder: of every explorer a page (`kind.html`), the same with
 //! labels that are markup (`hostile.html`), and golden vectors (`vectors.json`): states with what Rust says of them.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "where this panics, the tests say so"
+)]
+
 use std::path::Path;
 
 use neuronote::figure::Cell;
@@ -36,22 +41,67 @@ impl Random {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);
-    let and = Perceptron::new([0.5, 0.5], -0.7);
-    let threshold = Perceptron::with_threshold([0.5, 0.5], 0.7);
     let pages = [
-        ("perceptron", and.explore()),
-        ("threshold", threshold.explore()),
+        ("perceptron", and().explore()),
+        (
+            "threshold",
+            Perceptron::with_threshold([0.5, 0.5], 0.7).explore(),
+        ),
+        ("circuit", xor(["x1", "x2"])?.explore()),
+        ("curves", sigmoids().explore()),
+        ("family", family().explore()),
+        ("own", own().explore()),
+        ("maxout", Maxout::new(LINES).explore()),
+        ("descent", valley().explore()),
+        // Labels that would run, had they a way to.
+        ("hostile", xor(HOSTILE)?.explore()),
+        (
+            "hostile-curve",
+            curves([curve(HOSTILE[0], |x| x)]).explore(),
+        ),
+        (
+            "all",
+            Figure::grid(
+                1,
+                [
+                    and().explore(),
+                    xor(["x1", "x2"])?.explore(),
+                    sigmoids().explore(),
+                    valley().explore(),
+                ],
+            ),
+        ),
     ];
     for (name, figure) in &pages {
         std::fs::write(folder.join(format!("{name}.html")), figure.html())?;
-        println!("{name}: {} bytes over its figure", figure.html().len());
     }
     let mut random = Random(1);
-    let numbers: Vec<Value> = numbers(&mut random);
+    let and_still = Figure::grid(
+        2,
+        [
+            and().boundary().figure(),
+            and().truth_table().figure(),
+            and().number_line().figure(),
+        ],
+    );
     let vectors = json!({
-        "format": numbers,
+        // What the figures weigh without their scripts.
+        "still": {
+            "perceptron": and_still.html().len(),
+            "circuit": xor(["x1", "x2"])?.html().len(),
+            "curves": sigmoids().html().len(),
+            "family": family().html().len(),
+            "own": own().html().len(),
+            "descent": valley().html().len(),
+        },
+        "format": numbers(&mut random),
         "perceptron": perceptrons(&mut random, true),
         "threshold": perceptrons(&mut random, false),
+        "circuit": circuits()?,
+        "curves": (0..VECTORS).map(|_| point(&mut random, &[Activation::Sigmoid, Activation::Tanh])).collect::<Vec<_>>(),
+        "family": (0..VECTORS).map(|_| family_point(&mut random)).collect::<Vec<_>>(),
+        "maxout": maxouts(&mut random),
+        "descent": descents(&mut random)?,
     });
     std::fs::write(folder.join("vectors.json"), vectors.to_string())?;
     Ok(())
@@ -94,4 +144,118 @@ fn perceptrons(random: &mut Random, bias: bool) -> Vec<Value> {
             json!({ "state": { "w": w, "limit": limit }, "cells": cells, "title": table.title.as_str() })
         })
         .collect()
+}
+
+const HOSTILE: [&str; 2] = [
+    "<img src=x onerror=ran()>",
+    "\"'</script><script>ran()</script>",
+];
+const LINES: [(f64, f64); 3] = [(-0.5, 0.2), (0.3, 0.0), (1.5, -0.8)];
+
+const fn and() -> Perceptron<2> {
+    Perceptron::new([0.5, 0.5], -0.7)
+}
+
+fn xor([a, b]: [&str; 2]) -> Result<Circuit<2>, Error> {
+    let circuit = Circuit::new([a, b]);
+    circuit
+        .gate("s1", Gate::Nand, [a, b])?
+        .gate("s2", Gate::Or, [a, b])?
+        .gate("y", Gate::And, ["s1", "s2"])
+}
+
+fn sigmoids() -> neuronote::show::Curves {
+    curves([Activation::Sigmoid, Activation::Tanh]).with_derivatives()
+}
+
+const FAMILY: [Activation; 6] = [
+    Activation::Step,
+    Activation::Relu,
+    Activation::LeakyRelu(0.1),
+    Activation::Elu(1.0),
+    Activation::Selu,
+    Activation::Swish(1.0),
+];
+
+fn family() -> neuronote::show::Curves {
+    curves(FAMILY).range(-3.0, 3.0)
+}
+
+fn own() -> neuronote::show::Curves {
+    curves([curve("포물선", |x| x * x)])
+        .with_derivatives()
+        .range(-2.0, 2.0)
+}
+
+fn valley() -> neuronote::explore::Descent {
+    descent(|w| (2.0 * w - 3.0).powi(2))
+        .start(0.5)
+        .learning_rate(0.05)
+}
+
+/// All there are.
+fn circuits() -> Result<Vec<Value>, Error> {
+    let circuit = xor(["x1", "x2"])?;
+    let rows = (0..4_u8).map(|row| {
+        let signals = circuit.signals([row >> 1, row & 1]);
+        let said: Vec<String> = circuit.names().zip(signals).map(|(name, signal)| format!("{name} = {signal}")).collect();
+        json!({ "state": { "row": row }, "said": format!("{} → {}", said[..2].join(", "), said[2..].join(", ")) })
+    });
+    Ok(rows.collect())
+}
+
+/// A place and a bias, with value and slope of each function there.
+fn point(random: &mut Random, of: &[Activation]) -> Value {
+    let (x, b) = (random.number(-5.0, 5.0), random.weight());
+    let points: Vec<[String; 2]> = (of.iter())
+        .map(|h| [format(h.apply(x + b)), format(h.derivative(x + b))])
+        .collect();
+    let of: Vec<Value> = (of.iter())
+        .map(|h| match json!(h) {
+            Value::Object(one) => one
+                .into_iter()
+                .map(|(h, p)| json!({ "h": h, "p": p }))
+                .collect::<Vec<_>>()[0]
+                .clone(),
+            h => json!({ "h": h }),
+        })
+        .collect();
+    json!({ "state": { "x": x, "b": b, "of": of }, "points": points })
+}
+
+/// All functions, those with a parameter with any.
+fn family_point(random: &mut Random) -> Value {
+    let mut of = FAMILY;
+    of[2] = Activation::LeakyRelu(random.weight());
+    of[3] = Activation::Elu(random.weight());
+    of[5] = Activation::Swish(random.weight());
+    point(random, &of)
+}
+
+fn maxouts(random: &mut Random) -> Vec<Value> {
+    let states = (0..VECTORS).map(|_| {
+        let lines = [(); 3].map(|()| (random.weight(), random.weight()));
+        let (unit, x) = (Maxout::new(lines), random.number(-3.0, 3.0));
+        json!({ "state": { "x": x, "of": [{ "h": "maxout", "p": lines }] }, "points": [[format(unit.apply(x)), format(unit.derivative(x))]] })
+    });
+    states.collect()
+}
+
+/// States with the chart's note, which says where the way ends.
+fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
+    let states = (0..VECTORS).map(|_| {
+        let (w, rate, steps) = (
+            random.number(-1.0, 4.0),
+            random.number(0.001, 0.3),
+            random.number(0.0, 20.0) as usize,
+        );
+        let note = valley()
+            .start(w)
+            .learning_rate(rate)
+            .steps(steps)
+            .chart()?
+            .note;
+        Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": note.as_str() }))
+    });
+    states.collect()
 }

@@ -1,7 +1,7 @@
 // Charts for explorers. `x.charts` are those of the figure in their order, each with
 //   x0 x1 y0 y1 left top width height   what its plot goes from and to, and where it lies
 //   x(value) y(value)                   where a value lies in it
-//   clear area line rule circle dot ring mark text   a pen for what the still figure drew in the plot: first `clear()`, then all anew
+//   clear area line rule circle dot ring mark sign text   a pen for what the still figure drew in the plot: first `clear()`, then all anew
 //   over                                a second such pen, over the first
 // and `x.thumb` puts something on it that can be taken.
 N.parts.chart ||= x => {
@@ -45,6 +45,12 @@ N.parts.chart ||= x => {
       dot(at, one) { one ? p.circle(at, 5, 'b') : p.circle(at, 4.4, 'a', 2); },
       ring(at) { p.circle(at, 9.5, 'i', 1.6, '3 2.5'); },
       mark(at, ink, filled) { p.circle(at, 4, ink, filled ? 0 : 1.8); },
+      // What tells series apart without colour.
+      sign([a, b], i) {
+        const d = ['M-3.8 0a3.8 3.8 0 1 0 0-.1z', 'M-4.5 3.5L0-4.5 4.5 3.5z', 'M-3.5-3.5h7v7h-7z', 'M-4.8 0L0-4.8 4.8 0 0 4.8z', 'M-3.5-3.5l7 7m0-7l-7 7', 'M-3.8 0a3.8 3.8 0 1 0 0-.1z'][i];
+        const more = {d, transform: `translate(${tenth(c.x(a))} ${tenth(c.y(b))})`};
+        front.append(N.svg('path', i < 4 ? fill(N.ink(i), more) : stroke(N.ink(i), 2, '', more)));
+      },
       // Beside a place in pixels; `end` for text that ends there.
       text(px, py, text, anchor = '') { front.append(N.svg('text', fill('i', {x: tenth(px), y: tenth(py), 'font-size': 12, 'text-anchor': anchor}), text)); },
     };

@@ -17,14 +17,19 @@
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with
 //!   the sentence under the picture, `code()` says the same as a line of Rust. What it may count on is said in `runtime.js`.
 //! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `play.js` for
-//!   movement that goes on by itself.
+//!   movement that goes on by itself, `activation.js` for activation functions.
 //! - `python3 scripts/explorers.py` writes `min/`, which is what goes into outputs: the scripts without comments and with short
 //!   names. A test finds what is not current.
 //!
 //! A row in `scripts/tests/test_explorers.py` then puts it through mouse, touch, keyboard and all the rest, and golden vectors
 //! from `examples/explorers.rs` hold its numbers to Rust's.
 
+mod circuit;
+mod curves;
+mod descent;
 mod perceptron;
+
+pub use descent::{Descent, descent};
 
 use serde_json::Value;
 
@@ -34,6 +39,12 @@ use crate::show::Show;
 
 /// The part of the runtime for charts and what can be taken on them.
 const CHART: &str = include_str!("min/chart.js");
+
+/// The part of the runtime for activation functions.
+const ACTIVATION: &str = include_str!("min/activation.js");
+
+/// The part of the runtime for movement that goes on by itself.
+const PLAY: &str = include_str!("min/play.js");
 
 /// `figure` with what the scripts of a kind need to make it movable.
 fn explorer(

@@ -36,6 +36,7 @@ mod truth_table;
 pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};
 pub use curves::{Curve, Curves, curve, curves};
+pub(crate) use curves::{Function, MOST_CURVES};
 pub use gradients::gradients_by_layer;
 pub use hidden::{before_and_after, half_planes};
 pub use layers_and_problems::layers_and_problems;

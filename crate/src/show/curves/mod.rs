@@ -15,17 +15,18 @@ use crate::{Activation, Error, Loss, Result};
 /// Over how many steps of the range the lines of one chart are looked at, all together.
 const STEPS: usize = 800;
 /// The most functions on one chart: as many as there are colours.
-const MOST: usize = 6;
+pub(crate) const MOST_CURVES: usize = 6;
 
 /// One function with its name: an [`Activation`], or a reader's own by [`curve`].
 #[derive(Clone)]
 pub struct Curve {
-    name: Label,
-    function: Function,
+    pub(crate) name: Label,
+    pub(crate) function: Function,
 }
 
+/// What a [`Curve`] computes.
 #[derive(Clone)]
-enum Function {
+pub(crate) enum Function {
     Known(Activation),
     /// The loss of a prediction, for one target.
     Loss(Loss, f64),
@@ -58,9 +59,9 @@ impl From<Activation> for Curve {
 /// Functions on one chart. Made by [`curves`], and shows itself.
 #[derive(Clone)]
 pub struct Curves {
-    curves: Vec<Curve>,
-    derivatives: bool,
-    range: (f64, f64),
+    pub(crate) curves: Vec<Curve>,
+    pub(crate) derivatives: bool,
+    pub(crate) range: (f64, f64),
     shape: Shape,
     /// The title, and what the axes measure.
     words: Option<[Label; 3]>,
@@ -152,7 +153,7 @@ impl Curves {
     fn drawn(&self) -> Chart {
         let (from, to) = self.range;
         let small = self.shape == Shape::Small;
-        let shown = self.curves.get(..MOST).unwrap_or(&self.curves);
+        let shown = self.curves.get(..MOST_CURVES).unwrap_or(&self.curves);
         let mut lines = Vec::new();
         let count = shown.len() * if self.derivatives { 2 } else { 1 };
         let range = Range {
@@ -240,7 +241,7 @@ impl Curves {
         }
         if shown.len() < self.curves.len() {
             chart.note = Label::sentence(format!(
-                "함수 {}개 가운데 처음 {MOST}개만 그렸습니다.",
+                "함수 {}개 가운데 처음 {MOST_CURVES}개만 그렸습니다.",
                 self.curves.len()
             ));
         }
@@ -304,11 +305,20 @@ impl Show for Curves {
 shows!(Curves);
 
 impl Curve {
-    fn value(&self, x: f64) -> f64 {
+    pub(crate) fn value(&self, x: f64) -> f64 {
         match &self.function {
             Function::Known(h) => h.apply(x),
             Function::Loss(loss, t) => loss.of(x, *t),
             Function::Own(f) => f(x),
+        }
+    }
+
+    /// The derivative at x; of a function of one's own, the slope of the line through its points `e` before and after x.
+    pub(crate) fn slope(&self, x: f64, e: f64) -> f64 {
+        match &self.function {
+            Function::Known(h) => h.derivative(x),
+            Function::Loss(loss, t) => loss.derivative(x, *t),
+            Function::Own(f) => (f(x + e) - f(x - e)) / (2.0 * e),
         }
     }
 
@@ -318,9 +328,8 @@ impl Curve {
 
     fn derivative_sampled(&self, range: Range, jumps: &[Jump]) -> Sampled {
         match &self.function {
-            Function::Known(h) => sampled(|x| h.derivative(x), range, 0.0),
-            Function::Loss(loss, t) => sampled(|y| loss.derivative(y, *t), range, 0.0),
-            Function::Own(f) => {
+            Function::Known(_) | Function::Loss(..) => sampled(|x| self.slope(x, 0.0), range, 0.0),
+            Function::Own(_) => {
                 // So far apart that rounding is small beside the difference.
                 let size = range.from.abs().max(range.to.abs()).max(1.0);
                 let e = ((range.to - range.from) * 1e-6).max(size * 1e-7);
@@ -329,7 +338,7 @@ impl Curve {
                     if jumps.iter().any(|jump| (jump.at - x).abs() <= 2.0 * e) {
                         f64::NAN
                     } else {
-                        (f(x + e) - f(x - e)) / (2.0 * e)
+                        self.slope(x, e)
                     }
                 };
                 sampled(slope, range, 1e-4)

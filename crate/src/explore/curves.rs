@@ -1,0 +1,106 @@
+//! Curves along which a point can be moved.
+
+use serde_json::{Value, json};
+
+use crate::Maxout;
+use crate::explore::{ACTIVATION, CHART, explorer};
+use crate::figure::Figure;
+use crate::number::format;
+use crate::show::{Curve, Curves, Function, MOST_CURVES, Show, curve, curves};
+
+/// Over how many steps functions that a script can't compute are looked at, all together.
+const STEPS: u32 = 100;
+
+impl Curves {
+    /// The curves with a point that moves along them: its value, its tangent and its slope, where a function saturates, and where it
+    /// has a kink. What has a parameter gets a slider for it, and activation functions one for a bias, y = h(x + b).
+    ///
+    /// A range that is none is shown still, with the sentence that says so.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let figure = curves([Activation::Sigmoid, Activation::Elu(1.0)]).with_derivatives().explore();
+    /// assert!(figure.html().contains("<script"));
+    /// ```
+    pub fn explore(&self) -> Figure {
+        let shown = self.curves.get(..MOST_CURVES).unwrap_or(&self.curves);
+        let unknown = (0..).zip(shown.iter().filter(|curve| known(curve).is_none()));
+        let steps = STEPS / unknown.map(|(i, _)| i + 1).last().unwrap_or(2).max(2);
+        let of: Vec<Value> = (shown.iter())
+            .map(|curve| known(curve).unwrap_or_else(|| grid(curve, self.range, steps)))
+            .collect();
+        with_point(self, &of)
+    }
+}
+
+impl<const M: usize> Maxout<M> {
+    /// The largest of the lines with a point that moves along it, and sliders for every line's weight and bias.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// assert!(Maxout::new([(-0.5, 0.2), (1.5, -0.3)]).explore().html().contains("<script"));
+    /// ```
+    pub fn explore(&self) -> Figure {
+        let unit = *self;
+        let curve = curve("maxout", move |x| unit.apply(x));
+        let curves = curves([curve]).with_derivatives().range(-3.0, 3.0);
+        with_point(
+            &curves,
+            &[json!({ "h": "maxout", "p": unit.lines().as_slice() })],
+        )
+    }
+}
+
+/// An activation function whose parameter a slider can move.
+fn known(curve: &Curve) -> Option<Value> {
+    match curve.function {
+        Function::Known(h) => match json!(h) {
+            Value::Object(one) => {
+                let mut one = one.into_iter();
+                one.next().map(|(h, p)| json!({ "h": h, "p": p }))
+            }
+            h => Some(json!({ "h": h })),
+        }
+        .filter(is_finite),
+        Function::Loss(..) | Function::Own(_) => None,
+    }
+}
+
+/// JSON has `null` for NaN and ∞.
+fn is_finite(value: &Value) -> bool {
+    !value.to_string().contains("null")
+}
+
+/// Values and slopes in equal steps over the range, as they are written.
+fn grid(curve: &Curve, (from, to): (f64, f64), steps: u32) -> Value {
+    let written = |x: f64| format(x).parse().unwrap_or(f64::NAN);
+    let step = (to - from) / f64::from(steps);
+    let places = (0..=steps).map(|i| from + step * f64::from(i));
+    let e = from.abs().max(to.abs()).max(1.0) * 1e-6;
+    let grid = places.map(|x| [written(curve.value(x)), written(curve.slope(x, e))]);
+    json!({ "grid": grid.collect::<Vec<_>>() })
+}
+
+fn with_point(curves: &Curves, of: &[Value]) -> Figure {
+    let figure = curves.figure();
+    let is_grid = |of: &Value| of.get("grid").is_some();
+    if curves.chart().is_err() || of.iter().any(|of| !is_grid(of) && !is_finite(of)) {
+        return figure;
+    }
+    const SCRIPTS: &[&str] = &[ACTIVATION, CHART, include_str!("min/curves.js")];
+    let scripts = if of.iter().all(is_grid) {
+        SCRIPTS.get(1..)
+    } else {
+        None
+    };
+    let (from, to) = curves.range;
+    let names: Vec<&str> = curves
+        .curves
+        .iter()
+        .map(|curve| curve.name.as_str())
+        .collect();
+    let state = json!({
+        "of": of, "names": names, "derivatives": curves.derivatives, "x": (from + to) / 2.0, "b": 0,
+    });
+    explorer("curves", scripts.unwrap_or(SCRIPTS), figure, &state)
+}
