@@ -73,7 +73,7 @@ N.parts.chart ||= x => {
     const thumb = N.svg('g', {class: 'nn-t i', role: 'slider', tabindex: 0, 'aria-label': label, 'aria-valuemin': c.x0, 'aria-valuemax': c.x1,
       'data-lm-suppress-shortcuts': true, stroke: 'currentColor', cursor: 'grab'},
     // However small the picture is shown, there are 44 pixels to touch.
-    N.svg('circle', {r: 1, fill: 'none', stroke: 'transparent', 'stroke-width': 44, 'vector-effect': 'non-scaling-stroke', 'pointer-events': 'all'}),
+    N.svg('path', {d: 'M0 0h.1', stroke: 'transparent', 'stroke-width': 44, 'stroke-linecap': 'round', 'vector-effect': 'non-scaling-stroke', 'pointer-events': 'all'}),
     N.svg('circle', {r: 8, fill: 'currentColor', 'fill-opacity': 0.25}));
     const move = (at, dx, dy) => { set([at[0] + dx, at[1] + dy]); x.update(); };
     const place = event => {

@@ -145,12 +145,15 @@ impl Descent {
             });
         }
         let (count, end) = (path.len() - 1, path.last().copied().unwrap_or(f64::NAN));
-        chart.note = Label::sentence(format!(
-            "학습률 {}로 {count}걸음: w = {}, 손실 {}",
+        let mut note = format!(
+            "학습률 {}로 {count}걸음: w = {}",
             format(self.rate),
-            format(end),
-            format((self.loss)(end))
-        ));
+            format(end)
+        );
+        if (from..=to).contains(&end) {
+            note.push_str(&format!(", 손실 {}", format((self.loss)(end))));
+        }
+        chart.note = Label::sentence(note);
         Ok(chart)
     }
 

@@ -13,11 +13,11 @@
 //! - `kind.rs` has the value's `explore()`, with its rustdoc: it builds the still figure from what the value shows anyway, the
 //!   state by `json!`, and hands both to [`explorer`]. What can't be moved (NaN, a range that is none) is shown still, with the
 //!   sentence that the still figure has for it. What Rust can compute ahead (frames, regions), it computes and puts into the state.
-//! - `kind.js` is one statement, `N.kind ||= x => {…}`. It makes controls by `x.slider`, `x.number`, `x.buttons` and `x.thumb`,
+//! - `kind.js` is one statement, `N.kind ||= x => {…}`. It makes controls by `x.slider`, `x.buttons`, `x.number` and `x.thumb`,
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with
 //!   the sentence under the picture, `code()` says the same as a line of Rust. What it may count on is said in `runtime.js`.
-//! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `play.js` for
-//!   movement that goes on by itself, `activation.js` for activation functions.
+//! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `number.js` for number boxes,
+//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions.
 //! - `python3 scripts/explorers.py` writes `min/`, which is what goes into outputs: the scripts without comments and with short
 //!   names. A test finds what is not current.
 //!

@@ -4,7 +4,7 @@
 // A kind is `N.kind ||= x => ({draw, code, reset})`: `draw` redraws from the state and gives back the sentence under the picture, `code`
 // gives the state as Rust, `reset` is optional. A part, such as `chart.js`, is `N.parts.name ||= x => {…}` and adds to every `x`:
 //   x.state                    what Rust wrote, to be read and changed; it stays the same object
-//   x.slider x.number x.buttons   controls; their `get` is asked at every frame, their `set` is called by the reader
+//   x.slider x.buttons x.field    controls; their `get` is asked at every frame, their `set` is called by the reader
 //   x.update() x.settle()      redraw in the next frame; say the sentence aloud, which is for the end of a movement
 //   x.root x.controls x.follow    the element, where controls stand, and what is called after every `draw`
 // Nothing is measured before the reader's first touch. There are no ids, and no listeners outside the element.
@@ -58,27 +58,27 @@ if (!N.scan) {
     const controls = N.html('div', {class: 'nn-k', 'data-lm-suppress-shortcuts': true}, sentence);
     let waiting = 0, view;
     const refresh = () => x.follow.forEach(each => each());
-    // A control that the reader types into or moves, and what happens then.
-    const field = (label, attributes, change) => {
-      const input = N.html('input', attributes);
-      input.oninput = () => { change(input.value); x.update(); };
-      input.onchange = x.settle;
-      controls.append(N.html('label', {class: 'nn-s'}, N.html('span', {}, label), input));
-      return input;
-    };
     const x = {root, controls, state: start(), follow: [],
       draw() {
         waiting = 0;
         // Paper gets the figure as it was.
-        if (!root.querySelector('.nn-o')) root.prepend(N.html('div', {class: 'nn-o', inert: ''}, ...figure.map(part => part.cloneNode(true))));
+        if (!root.querySelector('.nn-o')) root.append(N.html('div', {class: 'nn-o', inert: ''}, ...figure.map(part => part.cloneNode(true))));
         sentence.textContent = view.draw() || '';
         refresh();
       },
       update() { waiting ||= requestAnimationFrame(x.draw); },
       settle() { requestAnimationFrame(() => { aloud.textContent = sentence.textContent; }); },
       stop() {},
+      // What the reader types into or moves, and what happens then.
+      field(label, attributes, change) {
+        const input = N.html('input', attributes);
+        input.oninput = () => { change(input); x.update(); };
+        input.onchange = x.settle;
+        controls.append(N.html('label', {class: 'nn-s'}, N.html('span', {}, label), input));
+        return input;
+      },
       slider({label, from, to, step = (to - from) / 200, get, set, text = N.format}) {
-        const input = field(label, {type: 'range', min: from, max: to, step: 'any', 'aria-label': label}, value => set(N.snap(value, step)));
+        const input = x.field(label, {type: 'range', min: from, max: to, step: 'any', 'aria-label': label}, ({value}) => set(N.snap(value, step)));
         const value = N.html('span', {'aria-hidden': true});
         input.after(value);
         x.follow.push(() => {
@@ -86,11 +86,6 @@ if (!N.scan) {
           value.textContent = text(get());
           input.setAttribute('aria-valuetext', value.textContent);
         });
-      },
-      // What is not a number is left alone until it is one.
-      number({label, get, set}) {
-        const input = field(label, {type: 'number', step: 'any', required: ''}, value => input.validity.valid && set(+value));
-        x.follow.push(() => { if (document.activeElement !== input) input.value = get(); });
       },
       // Buttons in one line: each `{text, press}`, and with `on` one that stays pressed. A `text` may be a function.
       buttons(label, list) {
@@ -148,7 +143,7 @@ if (!N.scan) {
     '@media(pointer:coarse){input,button{min-height:44px;min-width:44px}}}' +
     '.nn-a{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.nn-o{display:none}' +
     '.nn g.nn-t{touch-action:none;outline:0;&:focus-visible{stroke-width:5}}' +
-    '@media print{.nn .nn-k,.nn .nn-t,.nn-o~*{display:none}.nn-o{display:block}}';
+    '@media print{.nn .nn-t,.nn-x>.nn-k,.nn-x:has(.nn-o)>*{display:none!important}.nn-x>.nn-o{display:block!important}}';
 
   N.scan = () => document.querySelectorAll(`.nn-x[data-v="${N.v}"]`).forEach(adopt);
 }
