@@ -20,8 +20,8 @@ pub use show::Show;
 pub use graph::{Gradients, Graph, Var};
 pub use lesson::{
     ActivationLayer, AddLayer, AffineLayer, ErrorShares, GradientCheck, GradientRow, Layer,
-    MulLayer, check, check_gradient, check_layer, check_numbers, experiment, numerical_gradient,
-    share_error,
+    MulLayer, Verdict, check, check_gradient, check_layer, check_numbers, exercise, experiment,
+    numerical_gradient, share_error,
 };
 pub use logic::{
     Circuit, Clash, Correction, Examples, Gate, LabelledPoints, Learned, Outcome, Perceptron,
@@ -46,8 +46,8 @@ pub mod prelude {
         Activation, ActivationLayer, AddLayer, AffineLayer, Circuit, Dataset, Error, Examples,
         Gate, Gradients, Graph, History, Init, Layer, Loss, Maxout, Mlp, MulLayer, Optimizer,
         Output, Pairing, Perceptron, Separability, Stop, Train, Var, check, check_gradient,
-        check_layer, check_numbers, experiment, linearly_separable, numerical_gradient, shapes,
-        share_error, softmax, softmax_jacobian,
+        check_layer, check_numbers, exercise, experiment, linearly_separable, numerical_gradient,
+        shapes, share_error, softmax, softmax_jacobian,
     };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};

@@ -1,6 +1,7 @@
 //! What only a course needs: exercises that answer, layers written out, gradient checks, experiments.
 
 pub mod check;
+pub mod exercise;
 pub mod experiment;
 pub mod layer;
 
@@ -9,6 +10,7 @@ pub(crate) mod gradient_check;
 
 pub use check::{check, check_numbers};
 pub use error_sharing::{ErrorShares, share_error};
+pub use exercise::{Verdict, exercise};
 pub use gradient_check::{
     GradientCheck, GradientRow, check_gradient, check_layer, numerical_gradient,
 };

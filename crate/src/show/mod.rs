@@ -32,6 +32,7 @@ mod roadmap;
 mod seeds;
 mod shapes;
 mod truth_table;
+mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};
