@@ -11,7 +11,7 @@ N.circuit ||= x => {
   });
   wires.forEach((wire, i) => { wire.elements = all('e', i); });
   // What is written over the picture: the signals, and what runs along the wires.
-  const over = N.svg('g', {class: 'nn-t', 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 600});
+  const over = N.svg('g', {class: 'nn-t h', 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 600, 'stroke-width': 5, 'paint-order': 'stroke'});
   svg.querySelector('[data-n]').parentNode.append(over);
   const looks = new Map();
   // In the colour of a signal, or, without one, as it was.

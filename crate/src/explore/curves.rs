@@ -9,7 +9,7 @@ use crate::number::format;
 use crate::show::{Curve, Curves, Function, MOST_CURVES, Show, curve, curves};
 
 /// Over how many steps functions that a script can't compute are looked at, all together.
-const STEPS: u32 = 100;
+const STEPS: usize = 100;
 
 impl Curves {
     /// The curves with a point that moves along them: its value, its tangent and its slope, where a function saturates, and where it
@@ -23,13 +23,12 @@ impl Curves {
     /// assert!(figure.html().contains("<script"));
     /// ```
     pub fn explore(&self) -> Figure {
-        let shown = self.curves.get(..MOST_CURVES).unwrap_or(&self.curves);
-        let unknown = (0..).zip(shown.iter().filter(|curve| known(curve).is_none()));
-        let steps = STEPS / unknown.map(|(i, _)| i + 1).last().unwrap_or(2).max(2);
-        let of: Vec<Value> = (shown.iter())
-            .map(|curve| known(curve).unwrap_or_else(|| grid(curve, self.range, steps)))
-            .collect();
-        with_point(self, &of)
+        let shown = || self.curves.iter().take(MOST_CURVES);
+        let unknown = shown().filter(|curve| known(curve).is_none()).count();
+        let steps = STEPS / unknown.max(2);
+        let of =
+            shown().map(|curve| known(curve).unwrap_or_else(|| grid(curve, self.range, steps)));
+        with_point(self, &of.collect::<Vec<_>>())
     }
 }
 
@@ -51,31 +50,22 @@ impl<const M: usize> Maxout<M> {
     }
 }
 
-/// An activation function whose parameter a slider can move.
+/// What a script can compute itself: the name of an activation function, and its parameter.
 fn known(curve: &Curve) -> Option<Value> {
-    match curve.function {
-        Function::Known(h) => match json!(h) {
-            Value::Object(one) => {
-                let mut one = one.into_iter();
-                one.next().map(|(h, p)| json!({ "h": h, "p": p }))
-            }
-            h => Some(json!({ "h": h })),
-        }
-        .filter(is_finite),
-        Function::Loss(..) | Function::Own(_) => None,
+    let Function::Known(h) = curve.function else {
+        return None;
+    };
+    match json!(h) {
+        Value::Object(one) => one.iter().next().map(|(h, p)| json!({ "h": h, "p": p })),
+        h => Some(json!({ "h": h })),
     }
 }
 
-/// JSON has `null` for NaN and ∞.
-fn is_finite(value: &Value) -> bool {
-    !value.to_string().contains("null")
-}
-
 /// Values and slopes in equal steps over the range, as they are written.
-fn grid(curve: &Curve, (from, to): (f64, f64), steps: u32) -> Value {
+fn grid(curve: &Curve, (from, to): (f64, f64), steps: usize) -> Value {
     let written = |x: f64| format(x).parse().unwrap_or(f64::NAN);
-    let step = (to - from) / f64::from(steps);
-    let places = (0..=steps).map(|i| from + step * f64::from(i));
+    let step = (to - from) / steps as f64;
+    let places = (0..=steps).map(|i| from + step * i as f64);
     let e = from.abs().max(to.abs()).max(1.0) * 1e-6;
     let grid = places.map(|x| [written(curve.value(x)), written(curve.slope(x, e))]);
     json!({ "grid": grid.collect::<Vec<_>>() })
@@ -84,7 +74,9 @@ fn grid(curve: &Curve, (from, to): (f64, f64), steps: u32) -> Value {
 fn with_point(curves: &Curves, of: &[Value]) -> Figure {
     let figure = curves.figure();
     let is_grid = |of: &Value| of.get("grid").is_some();
-    if curves.chart().is_err() || of.iter().any(|of| !is_grid(of) && !is_finite(of)) {
+    // JSON has `null` for NaN and ∞, where no slider can start.
+    let odd = |of: &Value| !is_grid(of) && of.to_string().contains("null");
+    if curves.chart().is_err() || of.iter().any(odd) {
         return figure;
     }
     const SCRIPTS: &[&str] = &[ACTIVATION, CHART, include_str!("min/curves.js")];

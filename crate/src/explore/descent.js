@@ -40,7 +40,7 @@ N.descent ||= x => {
     draw() {
       const path = walk(s.steps), at = w => [w, inside(w) ? loss(w)[0] : NaN];
       c.clear();
-      c.line([...Array(81).keys()].map(i => at(c.x0 + (c.x1 - c.x0) * i / 80)), 'i');
+      c.line([...Array(81).keys()].map(i => at(c.x0 + (c.x1 - c.x0) * i / 80)), 'a');
       c.line(path.map(at), 'b');
       path.forEach((w, i) => { if (inside(w)) c.mark(at(w), 'b', i === path.length - 1); });
 

@@ -4,17 +4,16 @@ use std::rc::Rc;
 
 use serde_json::json;
 
+use crate::Result;
 use crate::error::argument;
 use crate::explore::{CHART, PLAY, explorer};
 use crate::figure::chart::{Axis, Hue, Line, Mark};
 use crate::figure::{Chart, Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
-use crate::show::Show;
-use crate::{Error, Result};
+use crate::show::{Show, curve, curves, none};
 
-/// In so many steps the loss is drawn, and in so many it is handed to the script, which finds what lies between.
-const STEPS: u32 = 80;
+/// In so many steps the loss is handed to the script, which finds what lies between.
 const KNOTS: u32 = 40;
 /// The most steps of a descent that are drawn.
 const MOST: usize = 200;
@@ -97,50 +96,32 @@ impl Descent {
     /// The chart, or why there is none.
     ///
     /// # Errors
-    /// [`Error::RangeIsNone`] as for curves, [`Error::Argument`] where the start lies outside the range or the learning rate is not
+    /// [`Error::RangeIsNone`](crate::Error::RangeIsNone) as for curves, [`Error::Argument`](crate::Error::Argument) where the start lies outside the range or the learning rate is not
     /// above 0.
     pub fn chart(&self) -> Result<Chart> {
-        let ((from, to), size) = (self.range, self.range.0.abs().max(self.range.1.abs()));
-        // A NaN fails every comparison.
-        if !(size <= 1e150 && to - from > size * 1e-6 && to - from > 1e-150) {
-            return Err(Error::RangeIsNone { from, to });
-        }
+        let (from, to) = self.range;
+        let loss = Rc::clone(&self.loss);
+        let valley = curves([curve("손실", move |w| loss(w))]).range(from, to);
+        let mut chart = valley.chart()?;
         if !(from..=to).contains(&self.start) {
-            return Err(argument(
-                "출발점",
-                format(self.start),
-                "range(…)로 정한 범위 안의 수를 넣어 주세요.",
-            ));
+            let advice = "range(…)로 정한 범위 안의 수를 넣어 주세요.";
+            return Err(argument("출발점", format(self.start), advice));
         }
         if !(self.rate > 0.0 && self.rate.is_finite()) {
-            return Err(argument(
-                "학습률",
-                format(self.rate),
-                "0보다 큰 유한한 수를 넣어 주세요.",
-            ));
+            let advice = "0보다 큰 유한한 수를 넣어 주세요.";
+            return Err(argument("학습률", format(self.rate), advice));
         }
-        let valley: Vec<[f64; 2]> = self.weights(STEPS).map(|w| [w, (self.loss)(w)]).collect();
-        let losses = || {
-            valley
-                .iter()
-                .map(|[_, loss]| *loss)
-                .filter(|loss| loss.is_finite())
-        };
-        let (low, high) = losses().fold((f64::MAX, f64::MIN), |(low, high), y| {
-            (low.min(y), high.max(y))
-        });
-        let room = ((high - low) * 0.1).max(1e-9);
+        chart.title = "경사 하강법".into();
+        chart.x.label = "가중치 w".into();
+        chart.y = chart.y.map(|y| Axis::new("손실 E", y.from, y.to));
         let path = self.path();
         let places: Vec<[f64; 2]> = path.iter().map(|w| [*w, (self.loss)(*w)]).collect();
-        let mut chart = Chart::new("경사 하강법", Axis::new("가중치 w", from, to))
-            .y(Axis::new("손실 E", low - room, high + room))
-            .with(Line::new(valley, Hue::Ink).labelled("손실"))
-            .with(Line::new(places.clone(), Hue::Series(1)).labelled("내려가는 길"));
+        chart = chart.with(Line::new(places.clone(), Hue::Class(1)).labelled("내려가는 길"));
         for (i, at) in places.into_iter().enumerate() {
             chart = chart.with(Mark {
                 at,
                 filled: i + 1 == path.len(),
-                hue: Hue::Series(1),
+                hue: Hue::Class(1),
                 label: Label::default(),
             });
         }
@@ -157,12 +138,6 @@ impl Descent {
         Ok(chart)
     }
 
-    /// Weights in equal steps over the range.
-    fn weights(&self, steps: u32) -> impl Iterator<Item = f64> {
-        let (from, to) = self.range;
-        (0..=steps).map(move |i| from + (to - from) * f64::from(i) / f64::from(steps))
-    }
-
     /// The valley with a start that can be moved, sliders for the learning rate and for the distance of a second point, whose line
     /// through the first becomes the tangent as it comes near; steps one by one, or as many as it takes.
     ///
@@ -171,9 +146,11 @@ impl Descent {
     /// assert!(descent(|w| w * w).explore().html().contains("<script"));
     /// ```
     pub fn explore(&self) -> Figure {
-        let knots: Vec<[f64; 2]> = (self.weights(KNOTS))
-            .map(|w| [(self.loss)(w), self.slope(w)])
-            .map(|knot| knot.map(|x| (x * 1e9).round() / 1e9))
+        let (from, to) = self.range;
+        let weights = (0..=KNOTS).map(|i| from + (to - from) * f64::from(i) / f64::from(KNOTS));
+        let short = |x: f64| (x * 1e9).round() / 1e9;
+        let knots: Vec<[f64; 2]> = weights
+            .map(|w| [(self.loss)(w), self.slope(w)].map(short))
             .collect();
         if self.chart().is_err() || !knots.iter().flatten().all(|x| x.is_finite()) {
             return self.figure();
@@ -190,15 +167,7 @@ impl Descent {
 
 impl Show for Descent {
     fn figure(&self) -> Figure {
-        Figure::Chart(self.chart().unwrap_or_else(|error| {
-            let mut chart = Chart::new(
-                "그래프를 그리지 못했습니다",
-                Axis::new("가중치 w", -1.0, 1.0),
-            )
-            .y(Axis::new("손실 E", -1.0, 1.0));
-            chart.note = Label::sentence(error.to_string());
-            chart
-        }))
+        Figure::Chart(self.chart().unwrap_or_else(|error| none(&error)))
     }
 }
 

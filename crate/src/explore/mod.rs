@@ -79,3 +79,93 @@ impl Show for Explorer {
 }
 
 shows!(Explorer);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::curves;
+    use crate::{Activation, Circuit, Gate, Maxout, Perceptron};
+
+    fn states(html: &str) -> Vec<Value> {
+        let all = html.split("data-state='").skip(1);
+        let quoted = all.map(|rest| rest.split('\'').next().unwrap());
+        let plain = quoted.map(|text| text.replace("&#39;", "'").replace("&lt;", "<"));
+        plain
+            .map(|text| serde_json::from_str(&text.replace("&amp;", "&")).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn without_a_script_it_is_the_figure() {
+        let circuit = Circuit::new(["a", "b"]).gate("y", Gate::And, ["a", "b"]);
+        let circuit = circuit.unwrap();
+        assert_eq!(circuit.explore().text(), circuit.text());
+        let curves = curves([Activation::Elu(1.0)]);
+        assert_eq!(curves.explore().text(), curves.text());
+        assert!(!curves.explore().svg().contains("script"));
+        assert!(!curves.html().contains("data-f"));
+    }
+
+    #[test]
+    fn one_script_for_all_of_an_output() {
+        let curve = curves([Activation::Tanh]).explore();
+        let all = Figure::row([curve.clone(), curve, descent(|w| w * w).explore()]).html();
+        assert_eq!(
+            (states(&all).len(), all.matches("<script>").count()),
+            (3, 1)
+        );
+        assert_eq!(all.matches("N.curves").count(), 1);
+        assert!(all.ends_with("</script></div>"));
+    }
+
+    #[test]
+    fn labels_get_through_and_not_out() {
+        let hostile = "'\"&lt;</script><script>";
+        let circuit = Circuit::new([hostile, "b"]).gate("y", Gate::And, [hostile, "b"]);
+        let html = circuit.unwrap().explore().html();
+        assert_eq!(states(&html)[0]["names"][0], hostile);
+        assert_eq!(
+            (
+                html.matches("<script").count(),
+                html.matches("</script").count()
+            ),
+            (1, 1)
+        );
+    }
+
+    #[test]
+    fn what_can_not_be_moved_is_still() {
+        let stills = [
+            Perceptron::new([f64::NAN, 1.0], 0.0).explore(),
+            Perceptron::with_threshold([f64::MAX, 1.0], 0.0).explore(),
+            curves([Activation::Relu]).range(1.0, -1.0).explore(),
+            curves::<Activation>([]).explore(),
+            curves([Activation::LeakyRelu(f64::NAN)]).explore(),
+            Maxout::new([(f64::INFINITY, 0.0)]).explore(),
+            descent(|w| w).range(0.0, f64::NAN).explore(),
+            descent(|w| w.ln()).explore(),
+            descent(|w| w).learning_rate(-1.0).explore(),
+            Circuit::new(["a"; 0]).explore(),
+            Circuit::new(["a", "b", "c", "d", "e", "f", "g"]).explore(),
+        ];
+        for still in stills {
+            assert!(!still.html().contains("<script"), "{}", still.text());
+        }
+        assert!(
+            descent(|w| w)
+                .start(9.0)
+                .explore()
+                .text()
+                .contains("출발점")
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_numbers_are_fine(w: [f64; 2], limit: f64, rate: f64) {
+            for figure in [Perceptron::new(w, limit).explore(), Perceptron::with_threshold(w, limit).explore(), descent(move |x| x * limit).start(w[0]).learning_rate(rate).explore()] {
+                proptest::prop_assert!(states(&figure.html()).len() < 2);
+            }
+        }
+    }
+}

@@ -37,7 +37,7 @@ mod verdict;
 pub use backpropagation::backpropagation_cycle;
 pub use boundary::{Boundary, TwoInputs};
 pub use curves::{Curve, Curves, curve, curves};
-pub(crate) use curves::{Function, MOST_CURVES};
+pub(crate) use curves::{Function, MOST_CURVES, none};
 pub use gradients::gradients_by_layer;
 pub use hidden::{before_and_after, half_planes};
 pub use layers_and_problems::layers_and_problems;

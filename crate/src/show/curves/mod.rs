@@ -292,14 +292,19 @@ shows!(Curve);
 
 impl Show for Curves {
     fn figure(&self) -> Figure {
-        Figure::Chart(self.chart().unwrap_or_else(|error| {
-            let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
-                .y(Axis::new("y", -1.0, 1.0))
-                .shaped(self.shape);
-            chart.note = Label::sentence(error.to_string());
-            chart
-        }))
+        Figure::Chart(
+            self.chart()
+                .unwrap_or_else(|error| none(&error).shaped(self.shape)),
+        )
     }
+}
+
+/// What is shown instead of a chart.
+pub(crate) fn none(error: &Error) -> Chart {
+    let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
+        .y(Axis::new("y", -1.0, 1.0));
+    chart.note = Label::sentence(error.to_string());
+    chart
 }
 
 shows!(Curves);
