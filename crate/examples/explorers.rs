@@ -27,14 +27,11 @@ impl Random {
         from + (to - from) * (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// With two decimals, as sliders give them, or with as many as there are.
+    /// With two decimals, as sliders give them, or with four.
     fn weight(&mut self) -> f64 {
         let x = self.number(-2.0, 2.0);
-        if self.0 & 4096 == 0 {
-            x
-        } else {
-            (x * 100.0).round() / 100.0
-        }
+        let parts = if self.0 & 4096 == 0 { 10_000.0 } else { 100.0 };
+        (x * parts).round() / parts
     }
 }
 
@@ -152,7 +149,7 @@ const HOSTILE: [&str; 2] = [
 ];
 const LINES: [(f64, f64); 3] = [(-0.5, 0.2), (0.3, 0.0), (1.5, -0.8)];
 
-const fn and() -> Perceptron<2> {
+fn and() -> Perceptron<2> {
     Perceptron::new([0.5, 0.5], -0.7)
 }
 
@@ -196,9 +193,11 @@ fn valley() -> neuronote::explore::Descent {
 /// All there are.
 fn circuits() -> Result<Vec<Value>, Error> {
     let circuit = xor(["x1", "x2"])?;
-    let rows = (0..4_u8).map(|row| {
-        let signals = circuit.signals([row >> 1, row & 1]);
-        let said: Vec<String> = circuit.names().zip(signals).map(|(name, signal)| format!("{name} = {signal}")).collect();
+    let table = circuit.truth_table();
+    let rows = table.rows.iter().enumerate().map(|(row, cells)| {
+        let digit = |cell: &Cell| cell.label().to_string().chars().last().unwrap_or('?');
+        let columns = table.columns.iter().zip(&cells.cells);
+        let said: Vec<String> = columns.map(|(name, cell)| format!("{name} = {}", digit(cell))).collect();
         json!({ "state": { "row": row }, "said": format!("{} → {}", said[..2].join(", "), said[2..].join(", ")) })
     });
     Ok(rows.collect())
@@ -211,13 +210,10 @@ fn point(random: &mut Random, of: &[Activation]) -> Value {
         .map(|h| [format(h.apply(x + b)), format(h.derivative(x + b))])
         .collect();
     let of: Vec<Value> = (of.iter())
-        .map(|h| match json!(h) {
-            Value::Object(one) => one
-                .into_iter()
-                .map(|(h, p)| json!({ "h": h, "p": p }))
-                .collect::<Vec<_>>()[0]
-                .clone(),
-            h => json!({ "h": h }),
+        .map(|h| {
+            let name = h.name();
+            let (name, p) = name.split_once(" (").unwrap_or((&name, "a = 0)"));
+            json!({ "h": name, "p": p[4..p.len() - 1].parse::<f64>().unwrap_or(f64::NAN) })
         })
         .collect();
     json!({ "state": { "x": x, "b": b, "of": of }, "points": points })

@@ -17,10 +17,10 @@ pub(crate) fn element(view: &Explorer, still: &str) -> String {
 }
 
 /// The runtime and the script of every kind that occurs; nothing where there is no explorer.
-pub(crate) fn script(figure: &Figure) -> String {
+pub(crate) fn script(figure: &Figure, body: &str) -> String {
     let mut scripts = vec![RUNTIME];
     collect(figure, &mut scripts);
-    if scripts.len() == 1 {
+    if scripts.len() == 1 || !body.contains(r#"class="nn-x""#) {
         return String::new();
     }
     let lines = scripts.iter().flat_map(|script| script.lines());

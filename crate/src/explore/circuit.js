@@ -1,6 +1,6 @@
 // Switches of a circuit's inputs: the signal runs through the gates, level by level, and its row of the table stands out.
 N.circuit ||= x => {
-  const s = x.state, {names, inputs, parts, places, rows} = s, STEP = 400;
+  const s = x.state, {names, inputs, parts, rows} = s, STEP = 400;
   const svg = x.root.querySelector('svg'), lines = [...x.root.querySelector('tbody').rows];
   const all = (letter, i) => [...svg.querySelectorAll(`[data-${letter}="${i}"]`)];
   // How far from the inputs each signal is, and every wire: from which signal to which part.
@@ -11,8 +11,8 @@ N.circuit ||= x => {
   });
   wires.forEach((wire, i) => { wire.elements = all('e', i); });
   // What is written over the picture: the signals, and what runs along the wires.
-  const over = N.svg('g', {class: 'nn-t h', 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 600, 'stroke-width': 5, 'paint-order': 'stroke'});
-  svg.querySelector('[data-n]').parentNode.append(over);
+  const over = N.svg('g', {class: 'nn-t', 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 600});
+  svg.append(over);
   const looks = new Map();
   // In the colour of a signal, or, without one, as it was.
   const light = (element, signal) => {
@@ -47,8 +47,13 @@ N.circuit ||= x => {
       over.replaceChildren();
       names.forEach((name, i) => {
         const signal = level[i] <= reached ? signals[i] : undefined;
-        for (const element of all('n', i)) if (element.localName === 'path') light(element, signal);
-        if (signal) over.append(N.svg('text', {class: N.ink(+signal), fill: 'currentColor', x: places[i][0] - 2, y: places[i][1] + 7}, signal));
+        const shape = all('n', i).find(element => element.localName === 'path');
+        light(shape, signal);
+        if (!signal) return;
+        // Beside its right upper corner, on the colour of the page.
+        const {x: left, y, width} = shape.getBBox(), cx = left + width - 2;
+        over.append(N.svg('circle', {class: 'h', fill: 'currentColor', cx, cy: y + 2, r: 8}),
+          N.svg('text', {class: N.ink(+signal), fill: 'currentColor', x: cx, y: y + 7}, signal));
       });
       for (const {from, to, elements} of wires) {
         const signal = signals[from], way = elements.find(element => element.getAttribute('fill') === 'none');
@@ -66,12 +71,9 @@ N.circuit ||= x => {
     code() {
       const text = value => JSON.stringify(value).replace(/\\u(....)|\\[bf]/g, (all, hex) => `\\u{${hex || (all === '\\b' ? 8 : 'c')}}`);
       const list = values => `[${values.join(', ')}]`;
-      const added = parts.map(({reads, gate, w, limit, bias}, i) => {
-        const what = gate ? `Gate::${gate[0]}${gate.slice(1).toLowerCase()}`
-          : `Perceptron::${bias ? 'new' : 'with_threshold'}(${list(w.map(N.float))}, ${N.float(limit)})`;
-        return `.${gate ? 'gate' : 'perceptron'}(${text(names[inputs + i])}, ${what}, ${list(reads.map(from => text(names[from])))})?`;
-      });
-      return `Circuit::new(${list(names.slice(0, inputs).map(text))})${added.join('')}.signals(${list([...rows[row()]].slice(0, inputs))})`;
+      const added = parts.map(({reads, gate}, i) =>
+        `.gate(${text(names[inputs + i])}, Gate::${gate[0]}${gate.slice(1).toLowerCase()}, ${list(reads.map(from => text(names[from])))})?`);
+      return `Circuit::new(${list(names.slice(0, inputs).map(text))})${added.join('')}.output(${list([...rows[row()]].slice(0, inputs))})`;
     },
   };
 };

@@ -1,21 +1,21 @@
 //! A circuit whose inputs can be switched.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Circuit;
 use crate::explore::{PLAY, explorer};
-use crate::figure::{Diagram, Figure, Table};
-use crate::logic::circuit::{Kind, Wires};
-use crate::logic::gate::input;
+use crate::figure::Figure;
+use crate::logic::circuit::Wires;
+use crate::logic::gate::{MOST_INPUTS, rows};
 use crate::show::Show;
 
-/// The most inputs whose signals are all worked out ahead: 64 rows.
-const MOST_INPUTS: usize = 6;
+/// With more gates, a diagram shows a part of them.
+const MOST_GATES: usize = 40;
 
 impl<const N: usize> Circuit<N> {
     /// The gates beside the truth table. Switch an input: the signal runs through the gates, and its row of the table stands out.
     ///
-    /// A circuit of more than six inputs is shown still.
+    /// A circuit of more than six inputs or forty gates is shown still.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -24,47 +24,26 @@ impl<const N: usize> Circuit<N> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn explore(&self) -> Figure {
-        of(self.wires(), &self.diagram(), &self.truth_table())
+        of(&self.wires, self.figure())
     }
 }
 
-fn of(wires: &Wires, diagram: &Diagram, table: &Table) -> Figure {
-    let count = wires.inputs.len();
-    let places: Vec<Value> = (diagram.nodes.iter())
-        .map(|node| (node, node.size()))
-        .map(|(node, (width, height))| {
-            json!([
-                (node.x + width / 2.0).round(),
-                (node.y - height / 2.0).round()
-            ])
-        })
-        .collect();
-    let figure = Figure::row([diagram.figure(), table.figure()]);
-    if count > MOST_INPUTS || wires.parts.is_empty() {
-        return figure;
+fn of(wires: &Wires, still: Figure) -> Figure {
+    let count = wires.inputs();
+    let is_whole = wires.parts.len() <= MOST_GATES && wires.check_names().is_ok();
+    if count > MOST_INPUTS || wires.parts.is_empty() || !is_whole {
+        return still;
     }
-    let rows: Vec<String> = (0..1_usize << count)
-        .map(|row| {
-            let x: Vec<u8> = (0..count).map(|i| input(row, count, i) as u8).collect();
-            let signals = wires.signals(&x).into_iter();
-            signals.map(|signal| char::from(b'0' + signal)).collect()
-        })
-        .collect();
-    let parts: Vec<Value> = (wires.parts.iter())
-        .map(|part| match &part.kind {
-            Kind::Gate(gate) => json!({ "reads": part.reads, "gate": gate.name() }),
-            Kind::Perceptron {
-                weights,
-                limit,
-                has_bias,
-            } => json!({ "reads": part.reads, "w": weights, "limit": limit, "bias": has_bias }),
-        })
-        .collect();
-    let names: Vec<&str> = wires.names().collect();
-    explorer(
-        "circuit",
-        &[PLAY, include_str!("min/circuit.js")],
-        figure,
-        &json!({ "names": names, "inputs": count, "parts": parts, "places": places, "rows": rows }),
-    )
+    let signals = rows(count).into_iter().map(|x| wires.signals(&x));
+    let digits = signals.map(|row| row.iter().map(u8::to_string).collect());
+    let parts = wires.parts.iter();
+    let parts = parts.map(|part| json!({ "reads": part.reads, "gate": part.gate.name() }));
+    let state = json!({
+        "names": wires.names,
+        "inputs": count,
+        "parts": parts.collect::<Vec<_>>(),
+        "rows": digits.collect::<Vec<String>>(),
+    });
+    let scripts = &[PLAY, include_str!("min/circuit.js")];
+    explorer("circuit", scripts, still, &state)
 }

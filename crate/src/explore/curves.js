@@ -11,13 +11,14 @@ N.curves ||= x => {
   let redrawn;
 
   // Names change with parameters, also in the legend.
-  const name = i => (s.of[i].p?.toFixed ? names[i].replace(/[^ ]+\)$/, N.format(s.of[i].p) + ')') : names[i]);
+  const has = i => of[i].h && names[i].endsWith(')');
+  const name = i => (has(i) ? names[i].replace(/[^ ]+\)$/, N.format(s.of[i].p) + ')') : names[i]);
   const legend = of.flatMap((f, i) => ['', '의 기울기'].map(end => [N.words(c.svg, name(i) + end).find(text => text.textContent === name(i) + end), i, end]));
 
   const said = () => `x = ${N.format(s.x)}: ` + of.map((f, i) => {
     const [y, slope] = value(i, s.x), [[left, before], [right, after]] = [-1e-9, 1e-9].map(d => value(i, s.x + d));
     const note = f.grid ? '' : Math.abs(right - left) > 1e-6 ? ' (뛰는 곳)'
-      : Math.abs(after - before) > 1e-6 ? ` (꺾이는 곳: 왼쪽 기울기 ${N.format(before)}, 오른쪽 ${N.format(after)})`
+      : Math.abs(after - before) > 1e-6 ? ` (꺾이는 곳: 왼쪽 ${N.format(before)}, 오른쪽 ${N.format(after)})`
         : Math.abs(slope) < 0.05 ? slope ? ' (포화)' : ' (평평한 곳)' : '';
     return `${many ? name(i) + ' ' : ''}y = ${N.format(y)}, 기울기 ${N.format(slope)}${note}`;
   }).join(' / ');
@@ -27,7 +28,7 @@ N.curves ||= x => {
   const slider = (label, from, to, get, set) => x.slider({label, from: Math.min(get(), from), to: Math.max(get(), to), step: 0.01, get, set});
   of.forEach(({p, h}, i) => {
     if (h === 'maxout') p.forEach((line, j) => line.forEach((v, k) => slider('wb'[k] + (j + 1), -2, 2, () => s.of[i].p[j][k], v => { s.of[i].p[j][k] = v; })));
-    else if (p + 1) slider(names[i].replace(/ \((.).*/, '의 $1'), 0, h === 'swish' ? 5 : 2, () => s.of[i].p, v => { s.of[i].p = v; });
+    else if (has(i)) slider(names[i].replace(/ \((.).*/, '의 $1'), 0, h === 'Swish' ? 5 : 2, () => s.of[i].p, v => { s.of[i].p = v; });
   });
   if (!coarse && of[0].h !== 'maxout') slider('편향 b', -3, 3, () => s.b, v => { s.b = v; });
 
@@ -55,7 +56,7 @@ N.curves ||= x => {
     if (many) [0.1, 1.1, 2.1].forEach(t => { const at = f(c.x0 + (c.x1 - c.x0) * (t + i / 6) / 3); if (inside(at[1])) c.sign(at, i); });
   };
   // The levels that functions come near to far out.
-  const asymptotes = () => new Set(of.flatMap(({h}, i) => (!['sigmoid', 'tanh', 'elu', 'selu', 'softplus'].includes(h) ? [] : [-16, 16].flatMap(far => {
+  const asymptotes = () => new Set(of.flatMap(({h}, i) => (!/^(시|t|S?E|So)/.test(h) ? [] : [-16, 16].flatMap(far => {
     const [y, slope] = value(i, far - s.b);
     return slope < 1e-3 ? [N.snap(y, 1e-4)] : [];
   }))));
@@ -88,10 +89,11 @@ N.curves ||= x => {
     },
     code() {
       const list = s.of.map(({h, p, grid}, i) => {
-        const pascal = h?.replace(/(^|_)(.)/g, (all, line, letter) => letter.toUpperCase());
+        const pascal = {'계단 함수': 'Step', 시그모이드: 'Sigmoid', '항등 함수': 'Identity'}[h] ||
+          h?.replace(/(\w)(\w*) ?/g, (all, first, rest) => first.toUpperCase() + rest.toLowerCase());
         if (grid) return `curve(${JSON.stringify(names[i])}, |x| …)`;
         if (h === 'maxout') return `${pascal}::new([${p.map(line => `(${line.map(N.float).join(', ')})`).join(', ')}])`;
-        const rule = `Activation::${pascal}${p === undefined ? '' : `(${N.float(p)})`}`;
+        const rule = `Activation::${pascal}${has(i) ? `(${N.float(p)})` : ''}`;
         return s.b ? `curve("${name(i)}", |x| ${rule}.apply(x + ${N.float(s.b)}))` : rule;
       });
       const range = `range(${N.float(c.x0)}, ${N.float(c.x1)})`;

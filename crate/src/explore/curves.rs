@@ -6,10 +6,12 @@ use crate::Maxout;
 use crate::explore::{ACTIVATION, CHART, explorer};
 use crate::figure::Figure;
 use crate::number::format;
-use crate::show::{Curve, Curves, Function, MOST_CURVES, Show, curve, curves};
+use crate::show::{Curve, Curves, MOST_CURVES, Show, curve, curves};
 
+const CURVES: &str = include_str!("min/curves.js");
+const MAXOUT: &str = include_str!("min/maxout.js");
 /// Over how many steps functions that a script can't compute are looked at, all together.
-const STEPS: usize = 100;
+const STEPS: usize = 80;
 
 impl Curves {
     /// The curves with a point that moves along them: its value, its tangent and its slope, where a function saturates, and where it
@@ -28,7 +30,11 @@ impl Curves {
         let steps = STEPS / unknown.max(2);
         let of =
             shown().map(|curve| known(curve).unwrap_or_else(|| grid(curve, self.range, steps)));
-        with_point(self, &of.collect::<Vec<_>>())
+        let scripts: &[&str] = match shown().count() == unknown {
+            true => &[CHART, CURVES],
+            false => &[ACTIVATION, CHART, CURVES],
+        };
+        with_point(self, scripts, &of.collect::<Vec<_>>())
     }
 }
 
@@ -43,22 +49,15 @@ impl<const M: usize> Maxout<M> {
         let unit = *self;
         let curve = curve("maxout", move |x| unit.apply(x));
         let curves = curves([curve]).with_derivatives().range(-3.0, 3.0);
-        with_point(
-            &curves,
-            &[json!({ "h": "maxout", "p": unit.lines().as_slice() })],
-        )
+        let of = json!({ "h": "maxout", "p": unit.lines.as_slice() });
+        with_point(&curves, &[ACTIVATION, MAXOUT, CHART, CURVES], &[of])
     }
 }
 
 /// What a script can compute itself: the name of an activation function, and its parameter.
 fn known(curve: &Curve) -> Option<Value> {
-    let Function::Known(h) = curve.function else {
-        return None;
-    };
-    match json!(h) {
-        Value::Object(one) => one.iter().next().map(|(h, p)| json!({ "h": h, "p": p })),
-        h => Some(json!({ "h": h })),
-    }
+    let (name, parameter) = curve.known?.saved();
+    Some(json!({ "h": name, "p": parameter }))
 }
 
 /// Values and slopes in equal steps over the range, as they are written.
@@ -67,11 +66,16 @@ fn grid(curve: &Curve, (from, to): (f64, f64), steps: usize) -> Value {
     let step = (to - from) / steps as f64;
     let places = (0..=steps).map(|i| from + step * i as f64);
     let e = from.abs().max(to.abs()).max(1.0) * 1e-6;
-    let grid = places.map(|x| [written(curve.value(x)), written(curve.slope(x, e))]);
+    let f = &curve.value;
+    let slope = |x: f64| match &curve.slope {
+        Some(slope) => slope(x),
+        None => (f(x + e) - f(x - e)) / (2.0 * e),
+    };
+    let grid = places.map(|x| [written(f(x)), written(slope(x))]);
     json!({ "grid": grid.collect::<Vec<_>>() })
 }
 
-fn with_point(curves: &Curves, of: &[Value]) -> Figure {
+fn with_point(curves: &Curves, scripts: &'static [&'static str], of: &[Value]) -> Figure {
     let figure = curves.figure();
     let is_grid = |of: &Value| of.get("grid").is_some();
     // JSON has `null` for NaN and ∞, where no slider can start.
@@ -79,12 +83,6 @@ fn with_point(curves: &Curves, of: &[Value]) -> Figure {
     if curves.chart().is_err() || of.iter().any(odd) {
         return figure;
     }
-    const SCRIPTS: &[&str] = &[ACTIVATION, CHART, include_str!("min/curves.js")];
-    let scripts = if of.iter().all(is_grid) {
-        SCRIPTS.get(1..)
-    } else {
-        None
-    };
     let (from, to) = curves.range;
     let names: Vec<&str> = curves
         .curves
@@ -94,5 +92,5 @@ fn with_point(curves: &Curves, of: &[Value]) -> Figure {
     let state = json!({
         "of": of, "names": names, "derivatives": curves.derivatives, "x": (from + to) / 2.0, "b": 0,
     });
-    explorer("curves", scripts.unwrap_or(SCRIPTS), figure, &state)
+    explorer("curves", scripts, figure, &state)
 }

@@ -68,7 +68,7 @@ fn enliven(figure: &mut Figure) {
         Figure::Chart(chart) => chart.live = true,
         Figure::Diagram(diagram) => diagram.live = true,
         Figure::Layout(Layout { figures, .. }) => figures.iter_mut().for_each(enliven),
-        Figure::Table(_) | Figure::Explorer(_) => {}
+        Figure::Table(_) | Figure::Images(_) | Figure::Explorer(_) => {}
     }
 }
 

@@ -8,8 +8,13 @@ N.perceptron ||= x => {
   let goal, held;
 
   const limit = () => (written ? 0 : s.limit), bias = () => (written ? s.limit : -s.limit);
-  const sum = ([a, b]) => 0 + s.w[0] * a + s.w[1] * b + (written ? s.limit : 0);
-  const fires = row => sum(row) > limit();
+  // As it is shown, so it decides: without what binary arithmetic adds to typed-in decimals, to twelve digits of what was added.
+  const clean = (v, [a, b]) => {
+    const size = Math.abs(s.w[0] * a) + Math.abs(s.w[1] * b) + Math.abs(s.limit), places = 11 - Math.floor(Math.log10(size));
+    return size && places >= 0 ? +v.toFixed(places) : v;
+  };
+  const raw = ([a, b]) => 0 + s.w[0] * a + s.w[1] * b + (written ? s.limit : 0);
+  const sum = row => clean(raw(row), row), fires = row => clean(raw(row) - limit(), row) > 0;
   const calculation = row => {
     const terms = row.map((a, i) => `(${a} × ${N.format(s.w[i])})`);
     if (written) terms.unshift(N.format(s.limit));
@@ -99,7 +104,7 @@ N.perceptron ||= x => {
           const px = line.x(at[0]), turned = px + 50 > line.left + line.width;
           line.line([[at[0], at[1] - 6 / h], [at[0], 0]], 'm', 0.8, '1 3');
           line.dot(at, one);
-          line.text(px + (turned ? -9 : 9), line.y(at[1]) + 4.3, `(${row.join(', ')})`, turned ? 'end' : '');
+          line.text(px + (turned ? -9 : 9), line.y(at[1]) + 5, `(${row.join(', ')})`, turned ? 'end' : '');
         }
         return wanted == one;
       }).length;

@@ -27,12 +27,9 @@ impl<const N: usize> Perceptron<N> {
 }
 
 fn of_two_inputs(perceptron: &Perceptron<2>) -> Figure {
-    let (w, has_bias) = (perceptron.weights(), perceptron.has_bias());
-    let limit = if has_bias {
-        perceptron.bias()
-    } else {
-        perceptron.threshold()
-    };
+    let (neuron, w) = (perceptron.neuron(), perceptron.weights());
+    let has_bias = neuron.bias_in_sum().is_some();
+    let limit = neuron.bias_in_sum().unwrap_or(neuron.threshold());
     let size = w[0].abs().max(w[1].abs()).max(limit.abs());
     let mut line = perceptron.number_line();
     // As far as the sliders go: 1, 2 or 5 and zeros.

@@ -113,7 +113,7 @@ if (!N.scan) {
           line.hidden = false;
           // Where the page may not copy, the line stands there selected.
           line.select();
-          navigator.clipboard?.writeText(line.value).then(() => { aloud.textContent = '코드를 복사했습니다.'; }, () => {});
+          navigator.clipboard?.writeText(line.value).then(() => { aloud.textContent = '복사했습니다.'; }, () => {});
         }},
       ]).append(line);
       root.append(controls);
@@ -137,7 +137,7 @@ if (!N.scan) {
 
   const STYLE = '.nn .nn-k{max-width:640px;margin:4px;font-size:14px;' +
     'p{margin:6px 0;min-height:1.5em}p:empty{display:none}.nn-s,.nn-g{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;margin:4px 0}' +
-    '.nn-s{display:grid;grid-template-columns:minmax(4em,auto) minmax(90px,280px) 1fr}.nn-g>span{min-width:4em}input,button{font:inherit;color:inherit;min-height:30px;accent-color:var(--na,#0072b2)}' +
+    '.nn-s{display:grid;grid-template-columns:minmax(4em,auto) minmax(90px,280px) 1fr}.nn-g>span{min-width:4em}input,button{font:inherit;color:inherit;min-height:30px;accent-color:currentColor}' +
     'input{min-width:0;margin:0}button,[type=number],[readonly]{background:none;border:1px solid;border-radius:6px;padding:2px 10px}' +
     '[aria-pressed=true]{box-shadow:inset 0 0 0 2px}:focus-visible{outline:2px solid;outline-offset:2px}[hidden]{display:none}' +
     '@media(pointer:coarse){input,button{min-height:44px;min-width:44px}}}' +

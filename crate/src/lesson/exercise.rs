@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::number::format;
+use crate::number::{format, is_same};
 use crate::{Circuit, Gate, Perceptron};
 
 /// The exercises of each notebook, by the number that its name begins with.
@@ -127,19 +127,19 @@ impl<Y: Numbers, F: Fn(f64, f64) -> Y> Answer<(f64, f64, Y)> for F {
 
 impl Answer<Gate> for Gate {
     fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output::<f64>(inputs.try_into().ok()?).numbers())
+        Some(self.output(<[f64; 2]>::try_from(inputs).ok()?).numbers())
     }
 }
 
 impl<const N: usize> Answer<Gate> for Perceptron<N> {
     fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output::<f64>(inputs.try_into().ok()?).numbers())
+        Some(self.output(<[f64; N]>::try_from(inputs).ok()?).numbers())
     }
 }
 
 impl<const N: usize> Answer<Gate> for Circuit<N> {
     fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output::<f64>(inputs.try_into().ok()?).numbers())
+        Some(self.output(<[f64; N]>::try_from(inputs).ok()?).numbers())
     }
 }
 
@@ -263,11 +263,6 @@ fn floats(numbers: &Value) -> Vec<f64> {
         .iter()
         .map(|x| x.as_f64().unwrap_or(f64::NAN))
         .collect()
-}
-
-/// Two numbers are the same where they are written the same: what a table of ours shows can be typed back in.
-fn is_same(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-9 * b.abs() || format(a) == format(b)
 }
 
 /// The first hint whose numbers are the given ones. The last of them fits any; before it come the slips that any exercise knows.

@@ -1,14 +1,14 @@
-//! Gates and perceptrons wired by name.
+//! Gates wired by name.
 
-use crate::logic::gate::Bit;
-use crate::{Error, Gate, Perceptron, Result};
+use crate::logic::perceptron::Inputs;
+use crate::{Error, Gate, Result};
 
-/// So many names are listed in a message.
+/// A message lists up to this many names.
 const LISTED: usize = 12;
 
-/// A circuit of gates and perceptrons with `N` inputs. What was added last is its output.
+/// A circuit of gates with `N` inputs. The gate that was added last is its output.
 ///
-/// Each part reads inputs and parts that were added before it: that is why no signal can go in circles.
+/// Each gate reads inputs and gates that were added before it: that is why no signal can go in circles.
 ///
 /// ```
 /// # use neuronote::prelude::*;
@@ -22,49 +22,39 @@ const LISTED: usize = 12;
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct Circuit<const N: usize> {
-    wires: Wires,
+    pub(crate) wires: Wires,
 }
 
 /// A circuit with its number of inputs out of the type: what is generic in `N` is compiled anew in every cell that uses it.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Wires {
-    pub(crate) inputs: Vec<String>,
+    /// Names of inputs, then of gates.
+    pub(crate) names: Vec<String>,
     pub(crate) parts: Vec<Part>,
 }
 
-/// One gate or perceptron of a [`Circuit`].
+/// One gate of a [`Circuit`].
 #[derive(Clone, PartialEq)]
 pub(crate) struct Part {
-    pub(crate) name: String,
-    pub(crate) kind: Kind,
-    /// What it reads: the indices of signals, of which the inputs are the first.
-    pub(crate) reads: Vec<usize>,
-}
-
-/// What a [`Part`] computes.
-#[derive(Clone, PartialEq)]
-pub(crate) enum Kind {
-    Gate(Gate),
-    /// Weights, then the bias, or the threshold where it was written so.
-    Perceptron {
-        weights: Vec<f64>,
-        limit: f64,
-        has_bias: bool,
-    },
+    pub(crate) gate: Gate,
+    /// What it reads: the places of two names.
+    pub(crate) reads: [usize; 2],
 }
 
 impl<const N: usize> Circuit<N> {
-    /// A circuit with named inputs and nothing else yet.
+    /// A circuit with named inputs and nothing else yet. The names must differ: what is shown, and the first
+    /// [`gate`](Self::gate), says so where they don't.
     pub fn new<S: Into<String>>(inputs: [S; N]) -> Self {
+        let names = inputs.map(Into::into).into();
         Self {
             wires: Wires {
-                inputs: inputs.map(Into::into).into(),
+                names,
                 parts: Vec::new(),
             },
         }
     }
 
-    /// Adds a gate that reads two inputs or earlier parts.
+    /// Adds a gate that reads two inputs or earlier gates.
     ///
     /// # Errors
     /// [`Error::UnknownSignal`] for a name that is not there yet, [`Error::CircuitLoop`] for the gate's own,
@@ -80,59 +70,17 @@ impl<const N: usize> Circuit<N> {
         reason = "names are typed in place, and a reference would be one more thing to type"
     )]
     pub fn gate<S: AsRef<str>>(
-        self,
+        mut self,
         name: impl Into<String>,
         gate: Gate,
         reads: [S; 2],
     ) -> Result<Self> {
-        self.part(
-            name.into(),
-            Kind::Gate(gate),
-            &reads.each_ref().map(AsRef::as_ref),
-        )
-    }
-
-    /// Adds a perceptron that reads as many inputs or earlier parts as it has weights.
-    ///
-    /// # Errors
-    /// As for [`gate`](Self::gate).
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let and = Perceptron::new([0.5, 0.5], -0.7);
-    /// let circuit = Circuit::new(["x1", "x2"]).perceptron("y", and, ["x1", "x2"])?;
-    /// assert_eq!(circuit.output([1, 1]), 1);
-    /// # Ok::<(), Error>(())
-    /// ```
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "names are typed in place, and a reference would be one more thing to type"
-    )]
-    pub fn perceptron<S: AsRef<str>, const M: usize>(
-        self,
-        name: impl Into<String>,
-        perceptron: Perceptron<M>,
-        reads: [S; M],
-    ) -> Result<Self> {
-        let has_bias = perceptron.has_bias();
-        let kind = Kind::Perceptron {
-            weights: perceptron.weights().to_vec(),
-            limit: if has_bias {
-                perceptron.bias()
-            } else {
-                perceptron.threshold()
-            },
-            has_bias,
-        };
-        self.part(name.into(), kind, &reads.each_ref().map(AsRef::as_ref))
-    }
-
-    fn part(mut self, name: String, kind: Kind, reads: &[&str]) -> Result<Self> {
-        self.wires.add(name, kind, reads)?;
+        self.wires
+            .add(name.into(), gate, reads.each_ref().map(AsRef::as_ref))?;
         Ok(self)
     }
 
-    /// The output for these inputs: that of the part that was added last. Without parts, the last input's.
+    /// The output for these inputs: that of the gate that was added last. Without gates, the last input's.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -140,119 +88,67 @@ impl<const N: usize> Circuit<N> {
     /// assert_eq!(nand.output([true, true]), 0);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn output<T: Bit>(&self, inputs: [T; N]) -> u8 {
-        self.signals(inputs).last().copied().unwrap_or(0)
-    }
-
-    /// Every signal for these inputs, 0 or 1: the inputs, then the parts in the order in which they were added.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let not = Circuit::new(["x"]).gate("y", Gate::Nand, ["x", "x"])?;
-    /// assert_eq!(not.signals([1]), [1, 0]);
-    /// # Ok::<(), Error>(())
-    /// ```
-    pub fn signals<T: Bit>(&self, inputs: [T; N]) -> Vec<u8> {
+    pub fn output(&self, inputs: impl Inputs<N>) -> u8 {
         self.wires
-            .signals(&inputs.map(|input| u8::from(input.is_one())))
-    }
-
-    /// The names of all signals, in the order of [`signals`](Self::signals).
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.wires.names()
-    }
-
-    pub(crate) const fn wires(&self) -> &Wires {
-        &self.wires
+            .signals(&inputs.numbers())
+            .last()
+            .copied()
+            .unwrap_or(0)
     }
 }
 
 impl Wires {
-    fn add(&mut self, name: String, kind: Kind, reads: &[&str]) -> Result<()> {
-        let names: Vec<&str> = self.names().collect();
-        let twice =
-            |(index, name): &(usize, &&str)| names.iter().take(*index).any(|other| other == *name);
-        if let Some((_, name)) = names.iter().enumerate().find(twice) {
-            return Err(Error::NameTakenTwice((*name).to_owned()));
-        }
-        if names.contains(&name.as_str()) {
+    fn add(&mut self, name: String, gate: Gate, reads: [&str; 2]) -> Result<()> {
+        self.check_names()?;
+        if self.names.contains(&name) {
             return Err(Error::NameTakenTwice(name));
         }
-        let mut found = Vec::with_capacity(reads.len());
-        for read in reads {
-            match names.iter().position(|known| known == read) {
-                Some(index) => found.push(index),
-                None if *read == name => return Err(Error::CircuitLoop(name)),
+        let mut found = [0; 2];
+        for (found, read) in found.iter_mut().zip(reads) {
+            match self.names.iter().position(|known| known == read) {
+                Some(place) => *found = place,
+                None if read == name => return Err(Error::CircuitLoop(name)),
                 None => {
-                    return Err(Error::UnknownSignal {
-                        gate: name,
-                        name: (*read).to_owned(),
-                        known: listed(&names),
-                    });
+                    let (name, gate, known) = (read.to_owned(), name, self.listed());
+                    return Err(Error::UnknownSignal { gate, name, known });
                 }
             }
         }
-        self.parts.push(Part {
-            name,
-            kind,
-            reads: found,
-        });
+        self.names.push(name);
+        self.parts.push(Part { gate, reads: found });
         Ok(())
     }
 
-    /// Every signal for these inputs, each 0 or 1.
-    pub(crate) fn signals(&self, inputs: &[u8]) -> Vec<u8> {
-        let mut signals = inputs.to_vec();
+    /// That no name is there twice.
+    pub(crate) fn check_names(&self) -> Result<()> {
+        let twice = (self.names.iter().enumerate())
+            .find(|(place, name)| self.names[..*place].contains(name));
+        twice.map_or(Ok(()), |(_, name)| Err(Error::NameTakenTwice(name.clone())))
+    }
+
+    /// How many of the names are inputs.
+    pub(crate) const fn inputs(&self) -> usize {
+        self.names.len() - self.parts.len()
+    }
+
+    /// Every signal for these inputs, 0 or 1, in the order of the names.
+    pub(crate) fn signals(&self, inputs: &[f64]) -> Vec<u8> {
+        let mut signals: Vec<u8> = inputs.iter().map(|x| u8::from(*x != 0.0)).collect();
         for part in &self.parts {
-            let reads: Vec<u8> = (part.reads.iter())
-                .map(|index| signals.get(*index).copied().unwrap_or(0))
-                .collect();
-            signals.push(part.kind.output(&reads));
+            signals.push(part.gate.output(part.reads.map(|place| signals[place])));
         }
         signals
     }
 
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let parts = self.parts.iter().map(|part| part.name.as_str());
-        self.inputs.iter().map(String::as_str).chain(parts)
-    }
-}
-
-impl Kind {
-    fn output(&self, reads: &[u8]) -> u8 {
-        match self {
-            Self::Gate(gate) => match reads {
-                [a, b] => gate.output([*a, *b]),
-                _ => 0,
-            },
-            Self::Perceptron {
-                weights,
-                limit,
-                has_bias,
-            } => {
-                let sum =
-                    (weights.iter().zip(reads)).fold(0.0, |sum, (w, x)| sum + w * f64::from(*x));
-                u8::from(if *has_bias {
-                    sum + limit > 0.0
-                } else {
-                    sum > *limit
-                })
-            }
+    fn listed(&self) -> String {
+        let names: Vec<String> = (self.names.iter().take(LISTED))
+            .map(|name| format!("'{name}'"))
+            .collect();
+        match self.names.len() {
+            0 => "없음".to_owned(),
+            count if count > LISTED => names.join(", ") + ", …",
+            _ => names.join(", "),
         }
-    }
-}
-
-fn listed(names: &[&str]) -> String {
-    let shown: Vec<String> = names
-        .iter()
-        .take(LISTED)
-        .map(|name| format!("'{name}'"))
-        .collect();
-    let more = if names.len() > LISTED { ", …" } else { "" };
-    if shown.is_empty() {
-        "없음".to_owned()
-    } else {
-        shown.join(", ") + more
     }
 }
 
@@ -270,7 +166,8 @@ mod tests {
 
     #[test]
     fn xor_of_the_lecture() {
-        let signals = [[0, 0], [0, 1], [1, 0], [1, 1]].map(|x| xor().signals(x));
+        let signals =
+            [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].map(|x| xor().wires.signals(&x));
         assert_eq!(
             signals,
             [
@@ -294,24 +191,8 @@ mod tests {
         let twice = message(xor().gate("s1", Gate::Or, ["x1", "x2"]));
         assert!(twice.contains("'s1'이라는 이름을 두 번"), "{twice}");
         let inputs = message(Circuit::new(["x", "x"]).gate("y", Gate::Or, ["x", "x"]));
-        assert!(inputs.contains("'x'이라는 이름을 두 번"), "{inputs}");
+        assert!(inputs.contains("'x'라는 이름을 두 번"), "{inputs}");
         let round = message(xor().gate("q", Gate::Nor, ["x1", "q"]));
-        assert!(round.contains("'q'이 자기 자신의 출력을"), "{round}");
-    }
-
-    #[test]
-    fn perceptrons_decide_as_they_do_alone() {
-        for perceptron in [
-            Perceptron::with_threshold([0.5, 0.5], 0.5),
-            Perceptron::new([0.5, 0.5], -0.5),
-            Perceptron::new([f64::NAN, 1.0], 1.0),
-        ] {
-            let circuit = Circuit::new(["x1", "x2"])
-                .perceptron("y", perceptron, ["x1", "x2"])
-                .unwrap();
-            for x in [[0, 0], [0, 1], [1, 0], [1, 1]] {
-                assert_eq!(circuit.output(x), perceptron.output(x));
-            }
-        }
+        assert!(round.contains("'q'가 자기 자신의 출력을"), "{round}");
     }
 }

@@ -2,14 +2,13 @@
 
 pub(crate) mod circuit;
 pub(crate) mod gate;
+pub(crate) mod labelled;
 pub(crate) mod perceptron;
 pub(crate) mod rosenblatt;
-pub(crate) mod samples;
 pub(crate) mod separable;
 
 pub use circuit::Circuit;
 pub use gate::Gate;
 pub use perceptron::Perceptron;
-pub use rosenblatt::{Correction, Examples, Learned, Outcome};
-pub use samples::{LabelledPoints, Sample};
-pub use separable::{Clash, Separability, linearly_separable};
+pub use rosenblatt::Learned;
+pub use separable::{Separability, linearly_separable};

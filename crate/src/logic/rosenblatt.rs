@@ -3,244 +3,225 @@
 use std::fmt;
 
 use crate::error::argument;
-use crate::{Dataset, Error, Gate, LabelledPoints, Perceptron, Result, Sample, number};
-
-/// Inputs with the answer, 0 or 1, that each should get. Made of a `Gate`, of a list of pairs, or of a [`Dataset`]
-/// (`Examples::of`).
-///
-/// ```
-/// # use neuronote::prelude::*;
-/// let learned = Perceptron::new([0.0], 0.0).learn([([1.0], 0), ([3.0], 1)], 0.1, 100)?;
-/// assert!(learned.succeeded());
-/// # Ok::<(), Error>(())
-/// ```
-#[derive(Clone, PartialEq)]
-pub struct Examples<const N: usize> {
-    pairs: Vec<([f64; N], u8)>,
-}
-
-impl<const N: usize> Examples<N> {
-    /// The samples of a data set with `N` inputs and one target, 0 or 1.
-    ///
-    /// # Errors
-    /// If the data set has another number of inputs, or targets that are not two classes.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let data = Dataset::blobs(40, 2, 0.1, 1)?;
-    /// let learned = Perceptron::new([0.0, 0.0], 0.0).learn(Examples::of(&data)?, 0.1, 100)?;
-    /// assert!(learned.succeeded());
-    /// # Ok::<(), Error>(())
-    /// ```
-    pub fn of(data: &Dataset) -> Result<Self> {
-        let pair = |(row, t): (ndarray::ArrayView1<'_, f64>, &f64)| {
-            let inputs = <[f64; N]>::try_from(row.to_vec()).ok()?;
-            (*t == 0.0 || *t == 1.0).then_some((inputs, u8::from(*t == 1.0)))
-        };
-        let pairs = (data.outputs() == 1)
-            .then(|| data.x.outer_iter().zip(&data.t).map(pair).collect())
-            .flatten();
-        match pairs {
-            Some(pairs) => Ok(Self { pairs }),
-            None => Err(Error::Shape {
-                what: "퍼셉트론이 배울 데이터",
-                needed: format!("입력 {N}개와 0 또는 1인 목표 1개"),
-                given: format!("입력 {}개와 목표 {}개", data.features(), data.outputs()),
-            }),
-        }
-    }
-}
-
-impl From<Gate> for Examples<2> {
-    fn from(gate: Gate) -> Self {
-        let rows = [[0, 0], [0, 1], [1, 0], [1, 1]];
-        Self::from(rows.map(|row: [u8; 2]| (row.map(f64::from), gate.output(row))))
-    }
-}
-
-impl<const N: usize, const M: usize> From<[([f64; N], u8); M]> for Examples<N> {
-    fn from(pairs: [([f64; N], u8); M]) -> Self {
-        Self {
-            pairs: pairs.into(),
-        }
-    }
-}
-
-impl<const N: usize> From<Vec<([f64; N], u8)>> for Examples<N> {
-    fn from(pairs: Vec<([f64; N], u8)>) -> Self {
-        Self { pairs }
-    }
-}
-
-impl<const N: usize> LabelledPoints<N> for Examples<N> {
-    fn samples(&self) -> Vec<Sample<N>> {
-        self.pairs.samples()
-    }
-}
-
-impl<const N: usize> fmt::Debug for Examples<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "예제 {}개, 입력 {N}개", self.pairs.len())
-    }
-}
+use crate::logic::labelled::{Labelled, LabelledPoints};
+use crate::logic::perceptron::{Limit, Neuron};
+use crate::number::{Number, format, rounded};
+use crate::{Error, Perceptron, Result};
 
 /// What came of learning by Rosenblatt's rule.
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Learned<const N: usize> {
-    /// What it learned from.
-    pub examples: Examples<N>,
     /// The perceptron as it was left.
     pub perceptron: Perceptron<N>,
+    pub(crate) course: Course,
+}
+
+/// How the learning went.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Course {
+    pub(crate) examples: Vec<Labelled>,
     /// Wrong answers in each epoch; the weights changed as often.
-    pub errors: Vec<usize>,
-    /// The perceptron at the end of each epoch.
-    pub epochs: Vec<Perceptron<N>>,
-    /// Every single correction, in order.
-    pub corrections: Vec<Correction<N>>,
-    /// Why it ended.
-    pub outcome: Outcome,
+    pub(crate) errors: Vec<usize>,
+    pub(crate) corrections: Vec<Correction>,
+    pub(crate) outcome: Outcome,
 }
 
 /// One wrong answer and what it changed.
-#[derive(Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub struct Correction<const N: usize> {
+#[derive(Clone, PartialEq)]
+pub(crate) struct Correction {
     /// The epoch, from 1.
-    pub epoch: usize,
-    /// The inputs that were answered wrongly.
-    pub inputs: [f64; N],
-    /// The answer it should have given; it gave the other one.
-    pub target: u8,
-    /// The perceptron after the correction.
-    pub perceptron: Perceptron<N>,
+    pub(crate) epoch: usize,
+    /// Which example was answered wrongly.
+    pub(crate) example: usize,
+    weights: Vec<f64>,
+    limit: Limit,
 }
 
 /// Why a perceptron stopped learning.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Outcome {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Outcome {
     /// It went through all examples without a wrong answer.
     Learned,
-    /// Its weights came back to what they were so many epochs before. From the same weights the same mistakes follow, so it
+    /// Its weights came back to what they were this many epochs before. From the same weights the same mistakes follow, so it
     /// would go in circles for ever: no line parts the examples.
-    Circle {
-        /// Epochs in a round.
-        length: usize,
-    },
+    Circle { length: usize },
     /// All epochs were used, and there were still wrong answers.
     EpochsUsed,
+}
+
+impl Correction {
+    /// The perceptron after it.
+    pub(crate) fn neuron(&self) -> Neuron<'_> {
+        Neuron {
+            weights: &self.weights,
+            limit: self.limit,
+        }
+    }
 }
 
 impl<const N: usize> Perceptron<N> {
     /// Learns by Rosenblatt's rule, from these weights on: for each wrong answer y, w ← w + η(t − y)x and b ← b + η(t − y).
     ///
     /// It stops at the first epoch without a mistake, which comes sooner or later if a line parts the examples. If none does,
-    /// it stops when the weights repeat, or after `epochs`. Not an error then: see [`Learned::outcome`].
+    /// it stops when the weights repeat, or after `epochs`. That is not an error: see [`Learned::is_right`].
     ///
     /// # Errors
-    /// Without examples, with NaN or ∞ in one, with an answer above 1, or with a learning rate that is not larger than 0.
+    /// Without examples, with NaN or ∞ in one, with an answer other than 0 and 1, and with a learning rate that is not larger
+    /// than 0, or with which the weights leave the range of numbers or no longer change.
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let start = Perceptron::new([0.0, 0.0], 0.0);
+    /// let start = Perceptron::new([0, 0], 0);
     /// let learned = start.learn(Gate::And, 0.5, 100)?;
-    /// assert!(learned.succeeded());
-    /// assert_eq!(learned.perceptron.output([1.0, 1.0]), 1);
-    /// assert!(!start.learn(Gate::Xor, 0.5, 100)?.succeeded());
+    /// assert!(learned.is_right());
+    /// assert_eq!(learned.perceptron.output([1, 1]), 1);
+    /// assert!(!start.learn(Gate::Xor, 0.5, 100)?.is_right());
+    /// assert!(start.learn(Dataset::blobs(40, 2, 0.1, 1)?, 0.1, 100)?.is_right());
     /// # Ok::<(), Error>(())
     /// ```
     pub fn learn(
         &self,
-        examples: impl Into<Examples<N>>,
-        learning_rate: f64,
+        examples: impl LabelledPoints<N>,
+        learning_rate: impl Number,
         epochs: usize,
     ) -> Result<Learned<N>> {
-        let examples = examples.into();
-        check(&examples, learning_rate)?;
-        let mut learned = Learned {
-            examples: examples.clone(),
-            perceptron: *self,
-            errors: Vec::new(),
-            epochs: Vec::new(),
-            corrections: Vec::new(),
-            outcome: Outcome::EpochsUsed,
-        };
-        // Brent's way to find a circle: compare with the weights of epoch 1, 2, 4, 8, …
-        let mut mark = (0, *self);
-        for epoch in 1..=epochs {
-            let before = learned.corrections.len();
-            for &(inputs, target) in &examples.pairs {
-                let output = learned.perceptron.output(inputs);
-                if output != target {
-                    let step = learning_rate * (f64::from(target) - f64::from(output));
-                    learned.perceptron = learned.perceptron.moved(step, inputs);
-                    let perceptron = learned.perceptron;
-                    learned.corrections.push(Correction {
-                        epoch,
-                        inputs,
-                        target,
-                        perceptron,
-                    });
-                }
-            }
-            let errors = learned.corrections.len() - before;
-            learned.errors.push(errors);
-            learned.epochs.push(learned.perceptron);
-            if errors == 0 {
-                learned.outcome = Outcome::Learned;
-                break;
-            }
-            if learned.perceptron == mark.1 {
-                learned.outcome = Outcome::Circle {
-                    length: epoch - mark.0,
-                };
-                break;
-            }
-            if epoch.is_power_of_two() {
-                mark = (epoch, learned.perceptron);
-            }
-        }
-        Ok(learned)
-    }
-
-    /// Weights moved by `step` times the inputs and bias by `step`, written the way it was.
-    fn moved(&self, step: f64, inputs: [f64; N]) -> Self {
-        let mut weights = self.weights();
-        for (w, x) in weights.iter_mut().zip(inputs) {
-            *w += step * x;
-        }
-        if self.has_bias() {
-            Self::new(weights, self.bias() + step)
-        } else {
-            Self::with_threshold(weights, self.threshold() - step)
-        }
+        let course = course(
+            self.neuron(),
+            examples.labelled(),
+            learning_rate.number(),
+            epochs,
+        )?;
+        let last = course.corrections.last();
+        let perceptron = last.map_or(*self, |last| {
+            Self::with_limit(std::array::from_fn(|i| last.weights[i]), last.limit)
+        });
+        Ok(Learned { perceptron, course })
     }
 }
 
-fn check<const N: usize>(examples: &Examples<N>, learning_rate: f64) -> Result<()> {
-    if !(learning_rate > 0.0 && learning_rate.is_finite()) {
+fn course(start: Neuron<'_>, examples: Vec<Labelled>, rate: f64, epochs: usize) -> Result<Course> {
+    check(start, &examples, rate)?;
+    // Sums of (t − y)(x, 1): what the weights and the bias moved by, in steps of the learning rate. Kept apart from it, they take
+    // the same way at any rate.
+    let mut steps = vec![0.0; start.weights.len() + 1];
+    let mut corrections: Vec<Correction> = Vec::new();
+    let mut errors = Vec::new();
+    // Brent's way to find a circle: compare with the weights of epoch 1, 2, 4, 8, …
+    let mut mark = (0, steps.clone());
+    let mut outcome = Outcome::EpochsUsed;
+    for epoch in 1..=epochs {
+        let before = corrections.len();
+        for (example, (x, target)) in examples.iter().enumerate() {
+            let neuron = corrections.last().map_or(start, Correction::neuron);
+            if !neuron.size(x).is_finite() {
+                return Err(argument(
+                    "학습률",
+                    format(rate),
+                    "가중합이 너무 커져 더 계산할 수 없습니다. 더 작은 학습률을 쓰세요. 예: 0.1",
+                ));
+            }
+            let miss = target - f64::from(neuron.output(x));
+            if miss == 0.0 {
+                continue;
+            }
+            let from = neuron.weights.iter().copied().chain([neuron.limit.bias()]);
+            let began = start.weights.iter().copied().chain([start.limit.bias()]);
+            let mut weights = Vec::with_capacity(steps.len());
+            for (((step, x), began), from) in steps
+                .iter_mut()
+                .zip(x.iter().chain([&1.0]))
+                .zip(began)
+                .zip(from)
+            {
+                *step = added(*step, miss * x);
+                let moved = added(began, rate * *step);
+                if moved == from && *x != 0.0 {
+                    return Err(argument(
+                        "학습률",
+                        format(rate),
+                        "가중치에 비해 너무 작아, 더해도 가중치가 바뀌지 않습니다. 더 큰 학습률을 쓰세요. 예: 0.1",
+                    ));
+                }
+                weights.push(moved);
+            }
+            let limit = start.limit.moved_to(weights.pop().unwrap_or_default());
+            corrections.push(Correction {
+                epoch,
+                example,
+                weights,
+                limit,
+            });
+        }
+        errors.push(corrections.len() - before);
+        if corrections.len() == before {
+            outcome = Outcome::Learned;
+            break;
+        }
+        if steps == mark.1 {
+            outcome = Outcome::Circle {
+                length: epoch - mark.0,
+            };
+            break;
+        }
+        if epoch.is_power_of_two() {
+            mark = (epoch, steps.clone());
+        }
+    }
+    Ok(Course {
+        examples,
+        errors,
+        corrections,
+        outcome,
+    })
+}
+
+/// The sum without what binary arithmetic adds to typed-in decimals.
+fn added(a: f64, b: f64) -> f64 {
+    rounded(a + b, a.abs() + b.abs(), 15)
+}
+
+fn check(start: Neuron<'_>, examples: &[Labelled], rate: f64) -> Result<()> {
+    if !(rate > 0.0 && rate.is_finite()) {
         return Err(argument(
             "학습률",
-            number::format(learning_rate),
+            format(rate),
             "0보다 큰 유한한 수를 넣으세요. 예: 0.1",
         ));
     }
-    if examples.pairs.is_empty() {
+    if let Some(odd) = start
+        .weights
+        .iter()
+        .chain([&start.limit.bias()])
+        .find(|w| !w.is_finite())
+    {
+        return Err(argument(
+            "처음 가중치나 편향",
+            format(*odd),
+            "유한한 수에서 시작하세요. 예: 0",
+        ));
+    }
+    if examples.is_empty() {
         return Err(Error::Empty("예제가"));
     }
-    for (i, (inputs, target)) in examples.pairs.iter().enumerate() {
-        if let Some(&value) = inputs.iter().find(|x| !x.is_finite()) {
+    for (i, (x, target)) in examples.iter().enumerate() {
+        if x.len() != start.weights.len() {
+            return Err(Error::Shape {
+                what: "퍼셉트론이 배울 데이터",
+                needed: format!("입력 {}개", start.weights.len()),
+                given: format!("입력 {}개", x.len()),
+            });
+        }
+        if let Some(&value) = x.iter().find(|x| !x.is_finite()) {
             return Err(Error::SampleNotFinite {
                 what: "예제",
                 row: i + 1,
                 value,
             });
         }
-        if *target > 1 {
+        if *target != 0.0 && *target != 1.0 {
             return Err(argument(
                 "예제의 답",
-                target.to_string(),
+                format(*target),
                 "퍼셉트론의 답은 0 또는 1이어야 합니다.",
             ));
         }
@@ -250,18 +231,18 @@ fn check<const N: usize>(examples: &Examples<N>, learning_rate: f64) -> Result<(
 
 impl<const N: usize> Learned<N> {
     /// Whether the last epoch had no wrong answer.
-    pub fn succeeded(&self) -> bool {
-        self.outcome == Outcome::Learned
+    pub fn is_right(&self) -> bool {
+        self.course.outcome == Outcome::Learned
     }
 }
 
-impl fmt::Debug for Outcome {
+impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Learned => f.write_str("모든 예제를 맞혔습니다."),
             Self::Circle { length } => write!(
                 f,
-                "가중치가 {length} 에폭 전과 똑같아졌으니, 더 학습해도 같은 실수를 끝없이 되풀이합니다. 직선 하나로 나눌 수 없는 문제입니다."
+                "가중치가 {length}에폭 전과 똑같아졌으니, 더 학습해도 같은 실수를 끝없이 되풀이합니다. 직선 하나로 나눌 수 없는 문제입니다."
             ),
             Self::EpochsUsed => f.write_str(
                 "정한 에폭을 다 썼지만 틀린 답이 남아 있습니다. 더 오래 학습하거나, 직선 하나로 나눌 수 있는 문제인지 살펴보세요.",
@@ -270,42 +251,30 @@ impl fmt::Debug for Outcome {
     }
 }
 
-impl<const N: usize> fmt::Debug for Correction<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = |numbers: [f64; N]| numbers.map(number::format).join(", ");
-        write!(
-            f,
-            "에폭 {}: 입력 ({})의 답은 {} → 가중치 ({}), 편향 {}",
-            self.epoch,
-            list(self.inputs),
-            self.target,
-            list(self.perceptron.weights()),
-            number::format(self.perceptron.bias())
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Dataset, Gate};
 
-    const START: Perceptron<2> = Perceptron::new([0.0, 0.0], 0.0);
+    fn zero() -> Perceptron<2> {
+        Perceptron::new([0, 0], 0)
+    }
 
     #[test]
     fn learns_what_a_line_can_part() {
         for gate in [Gate::And, Gate::Or, Gate::Nand, Gate::Nor] {
             for rate in [0.1, 0.5, 1.0] {
-                let learned = START.learn(gate, rate, 100).expect("fine");
-                assert!(learned.succeeded(), "{gate} {rate}: {learned:?}");
+                let learned = zero().learn(gate, rate, 100).expect("fine");
+                assert!(learned.is_right(), "{gate} {rate}: {learned:?}");
                 for x in [[0, 0], [0, 1], [1, 0], [1, 1_u8]] {
-                    assert_eq!(learned.perceptron.output(x.map(f64::from)), gate.output(x));
+                    assert_eq!(learned.perceptron.output(x), gate.output(x));
                 }
-                assert_eq!(learned.errors.last(), Some(&0));
+                let course = learned.course;
+                assert_eq!(course.errors.last(), Some(&0));
                 assert_eq!(
-                    learned.errors.iter().sum::<usize>(),
-                    learned.corrections.len()
+                    course.errors.iter().sum::<usize>(),
+                    course.corrections.len()
                 );
-                assert_eq!(learned.epochs.last(), Some(&learned.perceptron));
             }
         }
     }
@@ -313,63 +282,107 @@ mod tests {
     #[test]
     fn goes_in_circles_on_xor_and_says_so() {
         for gate in [Gate::Xor, Gate::Xnor] {
-            let learned = START.learn(gate, 0.5, 1000).expect("fine");
-            assert!(
-                matches!(learned.outcome, Outcome::Circle { .. }),
-                "{learned:?}"
-            );
-            assert!(learned.errors.len() < 50, "noticed early: {learned:?}");
-            assert!(format!("{learned:?}").contains("직선 하나로 나눌 수 없는"));
+            for rate in [0.5, 0.1, 1.0 / 3.0] {
+                let learned = zero().learn(gate, rate, 1000).expect("fine");
+                assert!(
+                    matches!(learned.course.outcome, Outcome::Circle { .. }),
+                    "{learned:?}"
+                );
+                assert!(
+                    learned.course.errors.len() < 50,
+                    "noticed early: {learned:?}"
+                );
+            }
         }
-        let cut = START.learn(Gate::Xor, 0.5, 2).expect("fine");
+        let cut = zero().learn(Gate::Xor, 0.5, 2).expect("fine").course;
         assert_eq!((cut.outcome, cut.errors.len()), (Outcome::EpochsUsed, 2));
     }
 
     /// AND from zero with η = 1, worked by hand.
     #[test]
     fn the_first_corrections_by_hand() {
-        let learned = START.learn(Gate::And, 1.0, 100).expect("fine");
-        let first: Vec<_> = learned
-            .corrections
-            .iter()
-            .take(3)
-            .map(|c| (c.inputs, c.target, c.perceptron))
+        let learned = zero().learn(Gate::And, 1, 100).expect("fine").course;
+        let first = learned.corrections.iter().take(3);
+        let first: Vec<_> = first
+            .map(|c| (c.example, c.weights.clone(), c.limit.bias()))
             .collect();
         assert_eq!(
             first,
             [
-                ([1.0, 1.0], 1, Perceptron::new([1.0, 1.0], 1.0)),
-                ([0.0, 0.0], 0, Perceptron::new([1.0, 1.0], 0.0)),
-                ([0.0, 1.0], 0, Perceptron::new([1.0, 0.0], -1.0)),
+                (3, vec![1.0, 1.0], 1.0),
+                (0, vec![1.0, 1.0], 0.0),
+                (1, vec![1.0, 0.0], -1.0)
             ]
         );
-        let threshold = Perceptron::with_threshold([0.0, 0.0], 0.0)
-            .learn(Gate::And, 1.0, 100)
+        let threshold = Perceptron::with_threshold([0, 0], 0)
+            .learn(Gate::And, 1, 100)
             .expect("fine");
-        assert!(!threshold.perceptron.has_bias());
-        assert_eq!(threshold.perceptron.bias(), learned.perceptron.bias());
+        assert!(!threshold.perceptron.neuron().limit.is_bias());
+        assert_eq!(
+            Some(threshold.perceptron.bias()),
+            learned.corrections.last().map(|c| c.limit.bias())
+        );
     }
 
     #[test]
     fn refuses_in_words() {
         for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-            assert!(START.learn(Gate::And, rate, 1).is_err());
+            assert!(zero().learn(Gate::And, rate, 1).is_err());
         }
-        assert!(START.learn(Vec::new(), 1.0, 1).is_err());
-        assert!(START.learn([([f64::NAN, 0.0], 1)], 1.0, 1).is_err());
-        assert!(START.learn([([0.0, 0.0], 2)], 1.0, 1).is_err());
-        assert!(Examples::<3>::of(&Dataset::xor()).is_err());
-        let numbers = Dataset::curve(|x| x, (0.0, 1.0), 5, 0.0, 1).expect("fine");
-        assert!(Examples::<1>::of(&numbers).is_err());
+        assert!(zero().learn(Vec::<([f64; 2], u8)>::new(), 1, 1).is_err());
+        assert!(zero().learn([([f64::NAN, 0.0], 1)], 1, 1).is_err());
+        assert!(zero().learn([([0.0, 0.0], 2)], 1, 1).is_err());
+        assert!(
+            Perceptron::new([0.0; 3], 0)
+                .learn(Dataset::xor(), 1, 1)
+                .is_err()
+        );
+        let numbers = Dataset::new(ndarray::array![[1.0]], ndarray::array![[0.5]]).expect("fine");
+        assert!(Perceptron::new([0], 0).learn(numbers, 1, 1).is_err());
+    }
+
+    #[test]
+    fn no_verdict_where_the_numbers_end() {
+        for (rate, word) in [(1e308, "너무 커져"), (f64::MAX, "너무 커져")] {
+            for gate in [Gate::And, Gate::Xor] {
+                let error = zero()
+                    .learn(gate, rate, 100)
+                    .expect_err("overflows")
+                    .to_string();
+                assert!(error.contains(word), "{error}");
+            }
+        }
+        // A step that is lost beside the weights would look like a circle.
+        let error = Perceptron::new([0.5, 0.5], -5)
+            .learn(Gate::And, 1e-20, 100)
+            .expect_err("lost")
+            .to_string();
+        assert!(error.contains("바뀌지 않습니다"), "{error}");
+        assert!(
+            Perceptron::new([f64::INFINITY, 1.0], 0)
+                .learn(Gate::And, 1, 10)
+                .is_err()
+        );
     }
 
     proptest::proptest! {
         #[test]
         fn whatever_a_line_parts_is_learned(w in proptest::array::uniform2(-3..4_i32), b in -3..4_i32) {
-            let teacher = Perceptron::new(w.map(f64::from), f64::from(b) + 0.5);
-            let pairs = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].map(|x| (x, teacher.output(x)));
-            let learned = START.learn(pairs, 1.0, 1000).expect("fine");
-            proptest::prop_assert!(learned.succeeded(), "{:?}", learned);
+            let teacher = Perceptron::new(w, f64::from(b) + 0.5);
+            let pairs = [[0, 0], [0, 1], [1, 0], [1, 1]].map(|x| (x, teacher.output(x)));
+            let learned = zero().learn(pairs, 1, 1000).expect("fine");
+            proptest::prop_assert!(learned.is_right(), "{:?}", learned);
+        }
+
+        // From zero the learning rate only sets the scale.
+        #[test]
+        fn the_way_from_zero_is_the_same_at_any_rate(
+            rate in 1e-3_f64..1e3, classes in proptest::array::uniform6(0_u8..2), points in proptest::array::uniform6([-9_i32..10, -9_i32..10]),
+        ) {
+            let pairs: [_; 6] = std::array::from_fn(|i| (points[i].map(|x| f64::from(x) / 10.0), classes[i]));
+            let [slow, fast] = [rate, 1.0].map(|rate| zero().learn(pairs, rate, 60).expect("fine").course);
+            proptest::prop_assert_eq!(slow.errors, fast.errors);
+            proptest::prop_assert_eq!(slow.outcome, fast.outcome);
         }
     }
 }

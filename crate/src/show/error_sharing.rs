@@ -11,36 +11,42 @@ use crate::show::Show;
 /// Both ways side by side: in proportion to the weights, and by the gradient.
 impl<const N: usize> Show for ErrorShares<N> {
     fn figure(&self) -> Figure {
-        let mut shared = self.picture("비례 배분: 오차 × 가중치 ÷ 가중치의 합", self.proportional);
-        shared.note =
-            Label::sentence("나눈 값을 모두 더하면 처음 오차가 됩니다. 이해를 돕는 그림입니다.");
-        let mut gradient = self.picture("기울기: 오차 × 가중치", self.by_inputs);
         let updates = self.by_weights.map(format).join(", ");
-        gradient.note = Label::sentence(format!(
-            "앞 층이 받는 기울기입니다. 가중치를 고칠 때 쓰는 기울기는 오차 × 입력이라 따로 있습니다: {updates}"
-        ));
-        Figure::row([shared, gradient])
+        Figure::row([
+            picture(
+                "비례 배분: 오차 × 가중치 ÷ 가중치의 합",
+                "나눈 값을 모두 더하면 처음 오차가 됩니다. 이해를 돕는 그림입니다.",
+                (self.error, &self.weights, &self.proportional),
+            ),
+            picture(
+                "기울기: 오차 × 가중치",
+                &format!(
+                    "앞 층이 받는 기울기입니다. 가중치를 고칠 때 쓰는 기울기는 오차 × 입력이라 따로 있습니다: {updates}"
+                ),
+                (self.error, &self.weights, &self.by_inputs),
+            ),
+        ])
     }
 }
 
 shows!(ErrorShares<N>);
 
-impl<const N: usize> ErrorShares<N> {
-    fn picture(&self, title: &str, shares: [f64; N]) -> Diagram {
-        let mut diagram = Diagram::new(title);
-        let output = diagram.add(Node::new(Shape::Output, "y"));
-        let end = diagram.add(Node::new(Shape::Text, "오차"));
-        let mut inputs = Vec::new();
-        for (index, (weight, share)) in self.weights.iter().zip(shares).enumerate() {
-            let input = diagram.add(Node::new(Shape::Input, format!("x{}", index + 1)));
-            let edge = Edge::new(input, output).weight(*weight);
-            diagram.join(edge.over(format(*weight)).under(format(share)));
-            inputs.push(input);
-        }
-        diagram.join(Edge::new(output, end).under(format(self.error)));
-        diagram.explain_weights();
-        diagram.explain(Stroke::Backward, "되돌아가는 오차");
-        in_columns(&mut diagram, &[inputs, vec![output], vec![end]]);
-        diagram
+fn picture(title: &str, note: &str, (error, weights, shares): (f64, &[f64], &[f64])) -> Diagram {
+    let mut diagram = Diagram::new(title);
+    let output = diagram.add(Node::new(Shape::Output, "y"));
+    let end = diagram.add(Node::new(Shape::Text, "오차"));
+    let mut inputs = Vec::new();
+    for (weight, share) in weights.iter().zip(shares) {
+        let name = format!("x{}", inputs.len() + 1);
+        let input = diagram.add(Node::new(Shape::Input, name));
+        let edge = Edge::new(input, output).weight(*weight);
+        diagram.join(edge.over(format(*weight)).under(format(*share)));
+        inputs.push(input);
     }
+    diagram.join(Edge::new(output, end).under(format(error)));
+    diagram.note = Label::sentence(note);
+    diagram.explain_weights();
+    diagram.explain(Stroke::Backward, "되돌아가는 오차");
+    in_columns(&mut diagram, &[inputs, vec![output], vec![end]]);
+    diagram
 }

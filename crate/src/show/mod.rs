@@ -1,49 +1,47 @@
 //! From what a reader makes to a figure of it, one file a topic.
 
 mod backpropagation;
-mod boundary;
-mod check;
-mod circuit;
+mod check_table;
+mod circuit_diagram;
 mod curves;
-mod dying_relu;
+mod cut_plane;
+mod decision_boundary;
 mod elide;
 mod error_sharing;
-mod fitting;
+mod experiments;
 mod gradient_check;
-mod gradients;
+mod gradient_sizes;
 mod graph;
 mod graph_steps;
-mod half_plane;
-mod hidden;
-mod history;
-mod inequalities;
+mod hidden_layer;
 mod layers_and_problems;
-mod learned;
+mod learning_curve;
 mod mlp_curve;
-mod mlp_diagram;
 mod network;
 mod neuron;
-mod number_line;
-mod pairing;
+mod pairings;
 mod perceptron_diagram;
 mod plane;
 mod regions;
 mod roadmap;
-mod seeds;
+mod rosenblatt_course;
+mod samples;
+mod separable_proof;
 mod shapes;
+mod sums_on_a_line;
 mod truth_table;
 mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
-pub use boundary::{Boundary, TwoInputs};
 pub use curves::{Curve, Curves, curve, curves};
-pub(crate) use curves::{Function, MOST_CURVES, none};
-pub use gradients::gradients_by_layer;
-pub use hidden::{before_and_after, half_planes};
+pub(crate) use curves::{MOST_CURVES, none};
+pub use decision_boundary::{Boundary, TwoInputs};
+pub use gradient_sizes::gradients_by_layer;
+pub use hidden_layer::{before_and_after, half_planes};
 pub use layers_and_problems::layers_and_problems;
 pub use network::{Network, network_diagram};
 pub use neuron::{neuron_and_perceptron, reactions};
-pub use pairing::pairings;
+pub use pairings::pairings;
 pub use plane::plane;
 pub use roadmap::roadmap;
 pub use shapes::{Shaped, shapes};
@@ -51,7 +49,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Layout, Table};
+use crate::figure::{Chart, Diagram, Figure, Images, Layout, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -59,8 +57,7 @@ pub trait Show {
     /// The picture, as plain data.
     fn figure(&self) -> Figure;
 
-    /// A fragment of HTML that stands alone: no identifiers, nothing fetched from elsewhere, and a script only where `explore()`
-    /// made it.
+    /// A fragment of HTML that stands alone: no identifiers, no scripts, nothing fetched from elsewhere.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -157,13 +154,19 @@ impl Show for Chart {
     }
 }
 
+impl Show for Images {
+    fn figure(&self) -> Figure {
+        Figure::Images(self.clone())
+    }
+}
+
 impl Show for Layout {
     fn figure(&self) -> Figure {
         Figure::Layout(self.clone())
     }
 }
 
-shows!(Figure, Table, Diagram, Chart, Layout);
+shows!(Figure, Table, Diagram, Chart, Images, Layout);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {

@@ -4,8 +4,8 @@ use crate::Perceptron;
 use crate::figure::arrange::in_columns;
 use crate::figure::diagram::{Diagram, Edge, Line, Node, Shape, Stroke, Tone};
 use crate::figure::{Label, mark};
-use crate::logic::perceptron::Neuron;
-use crate::number::format;
+use crate::logic::perceptron::{Inputs, Neuron};
+use crate::number::{format, format_to};
 
 /// A nerve cell above a perceptron, each part of one joined to its counterpart in the other.
 ///
@@ -53,57 +53,51 @@ pub fn neuron_and_perceptron() -> Diagram {
 /// assert!(figure.text().contains("● 1"));
 /// ```
 pub fn reactions<const N: usize>(
-    inputs: [f64; N],
+    inputs: impl Inputs<N>,
     neurons: impl IntoIterator<Item = Perceptron<N>>,
 ) -> Diagram {
     let neurons: Vec<Perceptron<N>> = neurons.into_iter().collect();
     let neurons: Vec<Neuron<'_>> = neurons.iter().map(Perceptron::neuron).collect();
-    reactions_to(&inputs, &neurons)
+    reactions_to(&inputs.numbers(), &neurons)
 }
 
 fn reactions_to(inputs: &[f64], neurons: &[Neuron<'_>]) -> Diagram {
     let mut diagram = Diagram::new("같은 입력, 다른 가중치, 다른 반응");
-    let sources: Vec<usize> = (inputs.iter().enumerate())
-        .map(|(index, input)| {
-            let name = if inputs.len() == 1 {
-                "x".to_owned()
-            } else {
-                format!("x{}", index + 1)
-            };
-            diagram.add(Node::new(
-                Shape::Input,
-                format!("{name} = {}", format(*input)),
-            ))
-        })
+    let names: Vec<String> = match inputs.len() {
+        1 => vec!["x".to_owned()],
+        count => (1..=count).map(|i| format!("x{i}")).collect(),
+    };
+    let inputs_named = names
+        .iter()
+        .zip(inputs)
+        .map(|(name, input)| format!("{name} = {}", format(*input)));
+    let sources: Vec<usize> = inputs_named
+        .map(|label| diagram.add(Node::new(Shape::Input, label)))
         .collect();
     let (mut units, mut outputs) = (Vec::new(), Vec::new());
-    for (index, neuron) in neurons.iter().enumerate() {
-        let limit = if neuron.has_bias() {
-            0.0
-        } else {
-            neuron.threshold()
-        };
-        let fires = neuron.output(inputs);
-        let unit = Node::new(Shape::Unit, format!("노드 {}", index + 1))
-            .note(format!("{} 초과면 1", format(limit)));
+    for (neuron, i) in neurons.iter().zip(1..) {
+        // With as many decimals as it takes to see on which side of the threshold the sum is.
+        let decimals = neuron.decimals(&[inputs]);
+        let write = |x: f64| format_to(x, decimals);
+        let unit = Node::new(Shape::Unit, format!("노드 {i}"))
+            .note(format!("{} 초과면 1", write(neuron.threshold())));
         let unit = diagram.add(unit);
         for (source, weight) in sources.iter().zip(neuron.weights) {
-            let edge = Edge::new(*source, unit).weight(*weight);
-            diagram.join(edge.over(format(*weight)));
+            diagram.join(
+                Edge::new(*source, unit)
+                    .weight(*weight)
+                    .over(write(*weight)),
+            );
         }
-        let tone = if fires == 1 {
-            Tone::Strong
+        let fires = neuron.output(inputs);
+        let (tone, reaction) = if fires == 1 {
+            (Tone::Strong, "반응한다")
         } else {
-            Tone::Plain
-        };
-        let reaction = if fires == 1 {
-            "반응한다"
-        } else {
-            "조용하다"
+            (Tone::Plain, "조용하다")
         };
         let output = Node::new(Shape::Output, format!("{} {fires}", mark(fires))).note(reaction);
         let output = diagram.add(output.tone(tone));
-        diagram.join(Edge::new(unit, output).over(format(neuron.weighted_sum(inputs))));
+        diagram.join(Edge::new(unit, output).over(write(neuron.sum(inputs))));
         units.push(unit);
         outputs.push(output);
     }

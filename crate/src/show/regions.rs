@@ -3,11 +3,11 @@
 use ndarray::Array2;
 
 use crate::error::argument;
-use crate::figure::chart::{Point, Points, Shade, Shape};
+use crate::figure::chart::{Shade, Shape};
 use crate::figure::{Chart, Figure, Label};
-use crate::net::mlp::pass::largest;
-use crate::show::plane::{on_plane, ranges};
-use crate::{Dataset, History, Mlp, Result, Sample};
+use crate::logic::labelled::{Labelled, LabelledPoints};
+use crate::show::plane::{dots, on_plane, ranges};
+use crate::{Dataset, History, Mlp, Result};
 
 /// Places along each side at which the network is asked.
 const PLACES: usize = 48;
@@ -35,7 +35,7 @@ impl Mlp {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn regions(&self, data: &Dataset) -> Result<Chart> {
-        let (mut chart, right) = plane(self, data, PLACES)?;
+        let (mut chart, right) = plane(self, data, PLACES, "클래스")?;
         chart.title = Label::new("결정 영역");
         chart.note = Label::sentence(format!(
             "점 {}개 가운데 {right}개를 맞혔습니다.",
@@ -59,133 +59,83 @@ impl History {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn frames(&self, data: &Dataset) -> Result<Figure> {
-        let last = self.snapshots.len().saturating_sub(1);
         let count = self.snapshots.len().min(MOST_FRAMES);
-        let picked = (0..count).map(|frame| frame * last / (count - 1).max(1));
-        let frames = picked.filter_map(|i| self.snapshots.get(i)).map(|shot| {
-            let (mut chart, right) = plane(&shot.net, data, PLACES_SMALL)?;
+        let frame = |frame: usize| {
+            let shot = &self.snapshots[frame * (self.snapshots.len() - 1) / (count - 1).max(1)];
+            // The names would stand in every frame.
+            let (mut chart, right) = plane(&shot.net, data, PLACES_SMALL, "")?;
             chart.title = Label::new(format!("에폭 {}", shot.epoch));
             chart.note = Label::sentence(format!("{}개 가운데 {right}개 맞음", data.samples()));
-            for layer in &mut chart.layers {
-                if let crate::figure::chart::Layer::Points(points) = layer {
-                    // The names would stand in every frame.
-                    points.labels.clear();
-                    points.misfits = Label::default();
-                }
-            }
             Ok(chart.shaped(Shape::Small))
-        });
-        let frames = frames.collect::<Result<Vec<_>>>()?;
+        };
+        let frames = (0..count).map(frame).collect::<Result<Vec<_>>>()?;
         if frames.is_empty() {
-            return Err(argument(
-                "남겨 둔 스냅숏 수",
-                "0",
-                "Train { snapshots: 8, .. }처럼 학습 도중의 상태를 남기도록 한 뒤 다시 학습하세요.",
-            ));
+            let advice =
+                "Train { snapshots: 8, .. }처럼 학습 도중의 상태를 남기도록 한 뒤 다시 학습하세요.";
+            return Err(argument("남겨 둔 스냅숏 수", "0", advice));
         }
         Ok(Figure::grid(4, frames))
     }
 }
 
-/// The plane with areas and points, and how many points the network gets right.
-fn plane(net: &Mlp, data: &Dataset, places: usize) -> Result<(Chart, usize)> {
+/// The plane with areas and points under the name of their classes, and how many points the network gets right.
+fn plane(net: &Mlp, data: &Dataset, places: usize, name: &str) -> Result<(Chart, usize)> {
     let inputs = net.sizes().first().copied().unwrap_or(2);
     for (name, count) in [
         ("신경망의 입력 수", inputs),
         ("데이터의 입력 수", data.features()),
     ] {
         if count != 2 {
-            return Err(argument(
-                name,
-                count.to_string(),
-                "결정 영역은 평면에 그리므로, 입력이 2개인 신경망과 데이터로 그릴 수 있습니다.",
-            ));
+            let advice =
+                "결정 영역은 평면에 그리므로, 입력이 2개인 신경망과 데이터로 그릴 수 있습니다.";
+            return Err(argument(name, count.to_string(), advice));
         }
     }
     net.check(data)?;
     let Some(classes) = data.classes() else {
-        return Err(argument(
-            "목표",
-            "클래스가 아닌 수",
-            "결정 영역은 클래스를 맞히는 데이터로 그립니다. 목표를 0과 1로 적어 주세요.",
-        ));
+        let advice = "결정 영역은 클래스를 맞히는 데이터로 그립니다. 목표를 0과 1로 적어 주세요.";
+        return Err(argument("목표", "클래스가 아닌 수", advice));
     };
-    let sample = |(row, class): (ndarray::ArrayView1<'_, f64>, &usize)| Sample {
-        at: [0, 1].map(|i| row.get(i).copied().unwrap_or(f64::NAN)),
-        class: u8::try_from(*class).unwrap_or(u8::MAX),
-    };
-    let samples: Vec<_> = data.x.outer_iter().zip(&classes).map(sample).collect();
-    let answers: Vec<usize> = net
-        .predict(data)?
-        .outer_iter()
-        .map(|y| answer(&y.to_vec()))
-        .collect();
-    let right = answers
-        .iter()
-        .zip(&classes)
-        .filter(|(answer, class)| answer == class)
-        .count();
+    let points: Vec<Labelled> = LabelledPoints::<2>::labelled(data);
+    let answers = net.answers(&data.x)?;
+    let is_right: Vec<bool> = answers.iter().zip(&classes).map(|(a, b)| a == b).collect();
+    let right = is_right.iter().filter(|is_right| **is_right).count();
 
-    let point = |(sample, answer): (&Sample<2>, &usize)| Point {
-        at: sample.at,
-        class: sample.class,
-        misfit: usize::from(sample.class) != (*answer).min(usize::from(u8::MAX)),
-        label: Label::default(),
-    };
-    let count = net
-        .sizes()
-        .last()
-        .map_or(2, |outs| (*outs).clamp(2, LAST_CLASS + 1));
-    let labels = (0..count).map(|class| Label::new(format!("클래스 {class}")));
-    let chart = on_plane("", &samples)
-        .with(shade(net, &samples, places)?)
-        .with(Points {
-            points: samples.iter().zip(&answers).map(point).collect(),
-            labels: labels.collect(),
-            misfits: Label::new("틀린 점"),
-        });
-    Ok((chart, right))
-}
-
-/// The class that outputs stand for, counted as training counts it.
-fn answer(y: &[f64]) -> usize {
-    match y {
-        [y] => usize::from(*y > 0.5),
-        _ => largest(y),
+    let chart = on_plane("", &points);
+    let shade = shade(net, ranges(&chart), places)?;
+    let mut dots = dots(&points, name, |_| false);
+    for (point, is_right) in dots.points.iter_mut().zip(is_right) {
+        point.misfit = !is_right;
     }
+    if name.is_empty() {
+        dots.misfits = Label::default();
+    }
+    Ok((chart.with(shade).with(dots), right))
 }
 
-fn shade(net: &Mlp, samples: &[Sample<2>], places: usize) -> Result<Shade> {
-    let [x, y] = ranges(samples);
-    let along = |[from, to]: [f64; 2], i: usize| {
-        let share = i as f64 / (places - 1).max(1) as f64;
+fn shade(net: &Mlp, ranges: [[f64; 2]; 2], places: usize) -> Result<Shade> {
+    let grid = Array2::from_shape_fn((places * places, 2), |(place, input)| {
+        let [from, to] = ranges[input];
+        let share = [place % places, place / places][input] as f64 / (places - 1) as f64;
         from * (1.0 - share) + to * share
-    };
-    let grid = Array2::from_shape_fn((places * places, 2), |(place, input)| match input {
-        0 => along(x, place % places),
-        _ => along(y, place / places),
     });
     let outputs = net.predict(&grid)?;
-    let columns: Vec<Vec<f64>> = outputs
+    let mut grids: Vec<Vec<f64>> = outputs
         .columns()
         .into_iter()
         .map(|column| column.to_vec())
         .collect();
-    let grids = match columns.as_slice() {
-        [one] => vec![one.iter().map(|y| 1.0 - y).collect(), one.clone()],
-        _ => {
-            let mut grids: Vec<Vec<f64>> = columns;
-            let rest = grids.split_off(grids.len().min(LAST_CLASS + 1));
-            if let Some(last) = grids.last_mut() {
-                for column in rest {
-                    last.iter_mut()
-                        .zip(column)
-                        .for_each(|(best, y)| *best = best.max(y));
-                }
-            }
-            grids
+    if let [one] = grids.as_slice() {
+        grids.insert(0, one.iter().map(|y| 1.0 - y).collect());
+    }
+    let rest = grids.split_off(grids.len().min(LAST_CLASS + 1));
+    if let Some(last) = grids.last_mut() {
+        for column in rest {
+            last.iter_mut()
+                .zip(column)
+                .for_each(|(best, y)| *best = best.max(y));
         }
-    };
+    }
     Ok(Shade {
         columns: places,
         grids,
@@ -216,7 +166,7 @@ mod tests {
         let (net, history) = trained(vec![2, 16, 1], Activation::Sigmoid.into(), &data);
         let regions = net.regions(&data).expect("fine");
         let size = regions.html().len();
-        assert!(size < 16 << 10, "{size}");
+        assert!(size < 24 << 10, "{size}");
         let frames = history.frames(&data).expect("fine");
         let size = frames.html().len();
         assert!(size < 40 << 10, "{size}");
@@ -260,8 +210,7 @@ mod tests {
         );
         let wave = Dataset::curve(|x| x, (0.0, 1.0), 5, 0.0, 1).expect("fine");
         assert!(message(Mlp::new([2, 1]), &wave).contains("데이터의 입력 수"));
-        let numbers =
-            Dataset::new(Array2::zeros((2, 2)), Array2::from_elem((2, 1), 0.3)).expect("fine");
+        let numbers = Dataset::new([[0, 0], [0, 0]], [0.3, 0.3]).expect("fine");
         assert!(message(Mlp::new([2, 1]), &numbers).contains("클래스"));
         assert!(message(Mlp::new([2, 3]), &Dataset::xor()).contains("모양"));
         assert!(Mlp::new([]).regions(&Dataset::xor()).is_err());

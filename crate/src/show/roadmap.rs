@@ -25,22 +25,19 @@ const IN_LINE: usize = 4;
 /// ```
 pub fn roadmap() -> Diagram {
     let mut diagram = Diagram::new("뉴런 하나에서 학습한 신경망까지");
-    let mut last = None;
     for (index, (step, brings)) in STEPS.into_iter().enumerate() {
-        let place = |count: usize| f64::from(u32::try_from(count).unwrap_or(0));
-        let (row, column) = (index / IN_LINE, index % IN_LINE);
+        let (row, along) = (index / IN_LINE, index % IN_LINE);
         // To the right and back to the left, as one walks.
         let column = if row % 2 == 0 {
-            column
+            along
         } else {
-            IN_LINE - 1 - column
+            IN_LINE - 1 - along
         };
         let node = Node::new(Shape::Part, format!("{}. {step}", index + 1)).note(brings);
-        let node = diagram.add(node.at(place(column) * 176.0, place(row) * 110.0));
-        if let Some(last) = last {
-            diagram.join(Edge::new(last, node));
+        let node = diagram.add(node.at(column as f64 * 176.0, row as f64 * 110.0));
+        if index > 0 {
+            diagram.join(Edge::new(node - 1, node));
         }
-        last = Some(node);
     }
     diagram
 }

@@ -7,7 +7,7 @@ use ndarray::Array2;
 
 use crate::error::argument;
 use crate::net::data::Dataset;
-use crate::net::math;
+use crate::net::math::turn;
 use crate::net::random::{Purpose, Random};
 use crate::{Result, number};
 
@@ -26,10 +26,10 @@ impl Dataset {
     /// assert_eq!((data.samples(), data.features(), data.outputs()), (200, 2, 1));
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn moons(samples: usize, noise: f64, seed: u64) -> Result<Self> {
-        plane(samples, 2, noise, seed, |class, along, _| {
-            let (cos, sin) = math::turn(along / 2.0);
-            if class == 0 {
+    pub fn moons(samples: usize, noise: impl Into<f64>, seed: u64) -> Result<Self> {
+        plane(samples, 2, noise.into(), seed, |at| {
+            let (cos, sin) = turn(at.along / 2.0);
+            if at.class == 0 {
                 [cos, sin]
             } else {
                 [1.0 - cos, 0.5 - sin]
@@ -41,11 +41,11 @@ impl Dataset {
     ///
     /// # Errors
     /// As [`moons`](Self::moons).
-    pub fn circles(samples: usize, noise: f64, seed: u64) -> Result<Self> {
-        plane(samples, 2, noise, seed, |class, along, count| {
+    pub fn circles(samples: usize, noise: impl Into<f64>, seed: u64) -> Result<Self> {
+        plane(samples, 2, noise.into(), seed, |at| {
             // A full turn without meeting its first point again.
-            let (cos, sin) = math::turn(along * (count - 1.0).max(0.0) / count);
-            let radius = if class == 0 { 1.0 } else { 0.5 };
+            let (cos, sin) = turn(at.along * (at.count - 1.0).max(0.0) / at.count);
+            let radius = if at.class == 0 { 1.0 } else { 0.5 };
             [radius * cos, radius * sin]
         })
     }
@@ -54,10 +54,10 @@ impl Dataset {
     ///
     /// # Errors
     /// As [`moons`](Self::moons).
-    pub fn spirals(samples: usize, noise: f64, seed: u64) -> Result<Self> {
-        plane(samples, 2, noise, seed, |class, along, _| {
-            let radius = 0.1 + 0.9 * along;
-            let (cos, sin) = math::turn(1.5 * along + 0.5 * class as f64);
+    pub fn spirals(samples: usize, noise: impl Into<f64>, seed: u64) -> Result<Self> {
+        plane(samples, 2, noise.into(), seed, |at| {
+            let radius = 0.1 + 0.9 * at.along;
+            let (cos, sin) = turn(1.5 * at.along + 0.5 * at.class as f64);
             [radius * cos, radius * sin]
         })
     }
@@ -73,16 +73,9 @@ impl Dataset {
     /// assert_eq!(data.outputs(), 3);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn blobs(samples: usize, classes: usize, noise: f64, seed: u64) -> Result<Self> {
-        if !(2..=100).contains(&classes) {
-            return Err(argument(
-                "클래스 수",
-                classes.to_string(),
-                "2부터 100까지의 수를 넣으세요.",
-            ));
-        }
-        plane(samples, classes, noise, seed, |class, _, _| {
-            let (cos, sin) = math::turn(class as f64 / classes as f64);
+    pub fn blobs(samples: usize, classes: usize, noise: impl Into<f64>, seed: u64) -> Result<Self> {
+        plane(samples, classes, noise.into(), seed, |at| {
+            let (cos, sin) = turn(at.class as f64 / at.classes as f64);
             [cos, sin]
         })
     }
@@ -94,32 +87,47 @@ impl Dataset {
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let data = Dataset::curve(|x| x * x, (-1.0, 1.0), 5, 0.0, 1)?;
+    /// let data = Dataset::curve(|x| x * x, (-1, 1), 5, 0, 1)?;
     /// assert_eq!(data.t, array![[1.0], [0.25], [0.0], [0.25], [1.0]]);
     /// # Ok::<(), Error>(())
     /// ```
     pub fn curve(
         f: impl Fn(f64) -> f64,
-        range: (f64, f64),
+        range: (impl Into<f64>, impl Into<f64>),
         samples: usize,
-        noise: f64,
+        noise: impl Into<f64>,
         seed: u64,
     ) -> Result<Self> {
-        check(samples, noise)?;
-        let (from, to) = range;
-        if !(from < to && (to - from).is_finite()) {
-            return Err(argument(
-                "범위",
-                format!("({}, {})", number::format(from), number::format(to)),
-                "작은 수에서 큰 수로, 유한한 범위를 넣으세요. 예: (-1.0, 1.0)",
-            ));
-        }
-        let mut random = Random::new(seed, Purpose::Data);
-        let step = (to - from) / (samples.max(2) - 1) as f64;
-        let x = Array2::from_shape_fn((samples, 1), |(i, _)| from + step * i as f64);
-        let t = x.mapv(|x| f(x) + noise * random.normal());
-        Self::new(x, t)
+        on_curve(
+            &f,
+            (range.0.into(), range.1.into()),
+            samples,
+            noise.into(),
+            seed,
+        )
     }
+}
+
+fn on_curve(
+    f: &dyn Fn(f64) -> f64,
+    (from, to): (f64, f64),
+    samples: usize,
+    noise: f64,
+    seed: u64,
+) -> Result<Dataset> {
+    check(samples, noise)?;
+    if !(from < to && (to - from).is_finite()) {
+        return Err(argument(
+            "범위",
+            format!("({}, {})", number::format(from), number::format(to)),
+            "작은 수에서 큰 수로, 유한한 범위를 넣으세요. 예: (-1.0, 1.0)",
+        ));
+    }
+    let mut random = Random::new(seed, Purpose::Data);
+    let step = (to - from) / (samples.max(2) - 1) as f64;
+    let x = Array2::from_shape_fn((samples, 1), |(i, _)| from + step * i as f64);
+    let t = x.mapv(|x| f(x) + noise * random.normal());
+    Dataset::new(x, t)
 }
 
 fn check(samples: usize, noise: f64) -> Result<()> {
@@ -140,32 +148,50 @@ fn check(samples: usize, noise: f64) -> Result<()> {
     Ok(())
 }
 
-/// Points on a plane: `place` gives each its place from its class, how far along its class it is (0 to 1), and how many
-/// samples the class has.
+/// Which sample of which class.
+struct At {
+    class: usize,
+    classes: usize,
+    /// How far along its class it is, 0 to 1.
+    along: f64,
+    /// How many samples the class has.
+    count: f64,
+}
+
+/// Points on a plane, each where `place` puts it.
 fn plane(
     samples: usize,
     classes: usize,
     noise: f64,
     seed: u64,
-    place: impl Fn(usize, f64, f64) -> [f64; 2],
+    place: fn(At) -> [f64; 2],
 ) -> Result<Dataset> {
     check(samples, noise)?;
+    if !(2..=100).contains(&classes) {
+        return Err(argument(
+            "클래스 수",
+            classes.to_string(),
+            "2부터 100까지의 수를 넣으세요.",
+        ));
+    }
     let mut random = Random::new(seed, Purpose::Data);
     let mut x = Array2::zeros((samples, 2));
     for (i, mut row) in x.outer_iter_mut().enumerate() {
         let class = i % classes;
         let count = (samples - class).div_ceil(classes);
         let along = (i / classes) as f64 / (count.max(2) - 1) as f64;
-        for (cell, at) in row.iter_mut().zip(place(class, along, count as f64)) {
+        let count = count as f64;
+        for (cell, at) in row.iter_mut().zip(place(At {
+            class,
+            classes,
+            along,
+            count,
+        })) {
             *cell = at + noise * random.normal();
         }
     }
-    let outputs = if classes == 2 { 1 } else { classes };
-    let t = Array2::from_shape_fn((samples, outputs), |(i, output)| {
-        let class = if classes == 2 { 1 } else { output };
-        f64::from(u8::from(i % classes == class))
-    });
-    Dataset::new(x, t)
+    let class: Vec<usize> = (0..samples).map(|i| i % classes).collect();
+    Dataset::of_count(x, &class, classes)
 }
 
 #[cfg(test)]
