@@ -101,14 +101,14 @@ N.perceptron ||= x => {
         plane.dot(row, wanted);
         if (wanted != one) plane.ring(row);
         if (at[0] >= line.x0 && at[0] <= line.x1) {
-          const px = line.x(at[0]), turned = px + 50 > line.left + line.width;
+          const px = line.x(at[0]);
           line.line([[at[0], at[1] - 6 / h], [at[0], 0]], 'm', 0.8, '1 3');
           line.dot(at, one);
-          line.text(px + (turned ? -9 : 9), line.y(at[1]) + 5, `(${row.join(', ')})`, turned ? 'end' : '');
+          line.text(px + (one ? 9 : -9), line.y(at[1]) + 5, `(${row.join(', ')})`, one ? '' : 'end');
         }
         return wanted == one;
       }).length;
-      line.text(line.x(limit()) + 5, line.top + 13, written ? '기준 0' : `임계값 θ = ${N.format(limit())}`);
+      line.text(line.x(limit()) + 5, line.top + 14, written ? '기준 0' : `임계값 θ = ${N.format(limit())}`);
       texts.forEach(([element, text]) => { element.textContent = text(); });
       const why = e ? '' : noLine();
       note.forEach(text => { text.style.display = why === first ? '' : 'none'; });

@@ -50,6 +50,14 @@ impl Mark for Points {
         });
         for (point, at) in shown {
             plot.block(at);
+            if plot.view.live && on_a_line {
+                // What moves keeps its side, which a script can tell: away from the threshold.
+                let (x, y, left) = (at.0, at.1 - 7.0, point.class == 0);
+                plot.ask(point.label.as_str(), |width| {
+                    vec![(if left { x - 9.0 - width } else { x + 9.0 }, y)]
+                });
+                continue;
+            }
             plot.ask_beside(point.label.as_str(), at);
         }
     }
