@@ -146,6 +146,7 @@ fn chart() -> impl Strategy<Value = Chart> {
             y,
             layers,
             note,
+            live: false,
         })
 }
 

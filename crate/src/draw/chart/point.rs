@@ -1,9 +1,9 @@
 //! Points of a few classes: their signs, the rings around misfits, their labels, and their table.
 
-use crate::draw::canvas::{Canvas, Pen};
+use crate::draw::canvas::{Anchor, Canvas, Font, Pen};
 use crate::draw::chart::text::name;
 use crate::draw::chart::{Mark, Plot};
-use crate::draw::picture::Entry;
+use crate::draw::picture::{Entry, SMALL};
 use crate::draw::theme::Ink;
 use crate::draw::{sign, text};
 use crate::figure::chart::{Layer, Point, Points, Shape};
@@ -49,6 +49,16 @@ impl Mark for Points {
         });
         for (point, at) in shown {
             plot.block(at);
+            if plot.view.live && on_a_line {
+                // What moves keeps its side, which a script can tell: away from the threshold.
+                let (x, anchor) = match point.class {
+                    0 => (at.0 - 9.0, Anchor::End),
+                    _ => (at.0 + 9.0, Anchor::Start),
+                };
+                let (font, place) = (Font::new(Ink::Text, SMALL, anchor), (x, at.1 + 5.0));
+                plot.on_canvas(|canvas| canvas.text(font, place, point.label.as_str()));
+                continue;
+            }
             plot.ask_beside(point.label.as_str(), at);
         }
     }
