@@ -7,7 +7,7 @@
 )]
 
 use neuronote::figure::chart::{
-    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
+    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Size,
 };
 use neuronote::figure::{Chart, Label};
 use neuronote::prelude::*;
@@ -130,7 +130,7 @@ fn axis() -> impl Strategy<Value = Axis> {
 }
 
 fn chart() -> impl Strategy<Value = Chart> {
-    let shape = prop::sample::select(vec![Shape::Wide, Shape::Square, Shape::Small]);
+    let shape = prop::sample::select(vec![Size::Wide, Size::Square, Size::Small]);
     (
         label(),
         shape,
@@ -183,7 +183,7 @@ proptest! {
 
     #[test]
     fn any_shade_is_small(columns in 0_usize..50, grids in vec(vec(number(), 0..2500), 0..9)) {
-        let chart = Chart::new("결정 영역", Axis::new("x1", 0.0, 1.0)).y(Axis::new("x2", 0.0, 1.0)).shaped(Shape::Square);
+        let chart = Chart::new("결정 영역", Axis::new("x1", 0.0, 1.0)).y(Axis::new("x2", 0.0, 1.0)).shaped(Size::Square);
         let size = checked(&chart.with(Shade { columns, grids }));
         prop_assert!(size <= REGION, "{size}");
     }

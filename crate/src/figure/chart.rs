@@ -19,7 +19,7 @@ pub struct Chart {
     /// What the chart is about; empty for none.
     pub title: Label,
     /// How large it is.
-    pub shape: Shape,
+    pub shape: Size,
     /// The horizontal axis.
     pub x: Axis,
     /// The vertical axis. Without one the chart is a number line: its points are stacked over their place on `x`.
@@ -34,7 +34,7 @@ pub struct Chart {
 
 /// How large a chart is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Shape {
+pub enum Size {
     /// As wide as a page's column, for curves and number lines.
     #[default]
     Wide,
@@ -242,7 +242,7 @@ impl Chart {
     pub fn new(title: impl Into<Label>, x: Axis) -> Self {
         Self {
             title: title.into(),
-            shape: Shape::default(),
+            shape: Size::default(),
             x,
             y: None,
             layers: Vec::new(),
@@ -280,7 +280,7 @@ impl Chart {
 
     /// The same chart in another size.
     #[must_use]
-    pub fn shaped(self, shape: Shape) -> Self {
+    pub fn shaped(self, shape: Size) -> Self {
         Self { shape, ..self }
     }
 }

@@ -1,7 +1,6 @@
 //! Circuits: their truth table, their gates, and the network of perceptrons that computes the same.
 
-use crate::figure::arrange::left_to_right;
-use crate::figure::diagram::{Diagram, Edge, Line, Node, Outline, Shape};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Line, Node, Outline, Shape};
 use crate::figure::{Cell, Figure, Label, Table};
 use crate::logic::circuit::Wires;
 use crate::logic::gate::rows;
@@ -142,7 +141,7 @@ impl Wires {
                 "게이트 {cut}개를 줄이고 마지막 {MOST_GATES}개만 그렸습니다."
             ));
         }
-        left_to_right(&mut diagram, true);
+        diagram.arrangement = Arrangement::LeftToRight { inputs_first: true };
         diagram
     }
 }

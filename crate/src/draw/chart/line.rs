@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::{Canvas, Pen};
 use crate::draw::chart::clip::{Place, clipped, thinned};
-use crate::draw::chart::text::{VALUE, name};
+use crate::draw::chart::words::{VALUE, name};
 use crate::draw::chart::{Mark, Plot, ink};
 use crate::draw::picture::Entry;
 use crate::draw::{sign, text};

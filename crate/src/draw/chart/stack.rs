@@ -3,7 +3,7 @@
 use crate::draw::chart::scale::Scale;
 use crate::draw::measure;
 use crate::draw::picture::SMALL;
-use crate::figure::chart::{Layer, Point, Shape};
+use crate::figure::chart::{Layer, Point, Size};
 use crate::figure::{Chart, Label};
 
 /// With more points than this, their labels would fill the page.
@@ -26,7 +26,7 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
     }
     let mut chart = view.clone();
     let width = width
-        - if view.shape == Shape::Small {
+        - if view.shape == Size::Small {
             16.0
         } else {
             32.0

@@ -2,15 +2,15 @@
 
 mod arrange;
 mod labels;
+mod outlines;
 mod routes;
-mod shapes;
 mod tree;
 
 use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point, path_data};
 use crate::draw::diagram::arrange::{Layout, arranged};
 use crate::draw::diagram::labels::{Written, place};
+use crate::draw::diagram::outlines::Spot;
 use crate::draw::diagram::routes::{Route, routes, towards};
-use crate::draw::diagram::shapes::Spot;
 use crate::draw::measure::room_for;
 use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::theme::Ink;
@@ -198,9 +198,9 @@ fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
             if node.tone == Tone::Strong { 3.0 } else { 1.5 },
         )
     };
-    canvas.path(pen, &shapes::outline(node.shape, spot));
+    canvas.path(pen, &outlines::outline(node.shape, spot));
     if node.shape == Shape::Neuron {
-        canvas.path(Pen::line(Ink::Muted, 4.0), &shapes::branches(spot));
+        canvas.path(Pen::line(Ink::Muted, 4.0), &outlines::branches(spot));
     }
 }
 
@@ -230,7 +230,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
             _ => inside.push((font(ink, NAME), (x, y + 4.5), name, mark)),
         }
         let gate = matches!(node.shape, Shape::Gate(_));
-        for (row, label) in shapes::below(node).enumerate() {
+        for (row, label) in outlines::below(node).enumerate() {
             let ink = if gate && row == 0 {
                 Ink::Text
             } else {

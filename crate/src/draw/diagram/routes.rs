@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::Point;
 use crate::draw::diagram::arrange::Layout;
-use crate::draw::diagram::shapes::Spot;
+use crate::draw::diagram::outlines::Spot;
 use crate::figure::Diagram;
 use crate::figure::diagram::{Edge, Line, Shape};
 
