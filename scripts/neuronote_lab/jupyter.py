@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import socket
+from pathlib import Path
 
 from .environment import clean
 from .files import write_atomic
@@ -63,25 +64,26 @@ def choose_port(wanted: int | None) -> int:
     )
 
 
-def trust(project: Project) -> None:
+def trust(project: Project, folder: Path) -> None:
     """Sign the lessons, so that what can be dragged in them can be dragged. Not what a reader adds."""
     import nbformat
     from nbformat.sign import NotebookNotary
 
     notary = NotebookNotary()
-    for path in project.lessons():
+    # The lessons themselves, too: one may be restored while JupyterLab runs.
+    for path in [place / lesson.name for lesson in project.lessons() for place in (project.notebooks, folder)]:
         try:
             notary.sign(nbformat.read(path, as_version=4))
         except Exception as error:  # A damaged notebook is JupyterLab's to show; the others open all the same.
             say(f"{path.name}을 읽지 못했습니다: {error}")
 
 
-def serve(project: Project, *, port: int | None = None, browser: bool = True) -> None:
-    """Run JupyterLab in this process until it is stopped."""
+def serve(project: Project, folder: Path, *, port: int | None = None, browser: bool = True) -> None:
+    """Run JupyterLab on the lessons in a folder, in this process, until it is stopped."""
     from jupyterlab.labapp import LabApp
 
     port = choose_port(port)
-    trust(project)
+    trust(project, folder)
     lesson = next(iter(project.lessons()), None)
     page = f"/lab/tree/{lesson.name}" if lesson else "/lab"
     token = secrets.token_hex(24)
@@ -90,7 +92,7 @@ def serve(project: Project, *, port: int | None = None, browser: bool = True) ->
     try:
         LabApp.launch_instance(
             [
-                f"--ServerApp.root_dir={project.notebooks}",
+                f"--ServerApp.root_dir={folder}",
                 "--ServerApp.ip=127.0.0.1",
                 f"--ServerApp.port={port}",
                 "--ServerApp.port_retries=0",

@@ -34,7 +34,7 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     text = normal.text(nbformat.v4.new_notebook(cells=[cell]))
     (project.notebooks / OWN).write_text(text, encoding="utf-8")
     # No cell is run here: a kernel kept ready would only take the processor.
-    with lab(project, dark=request.param, env={"NEURONOTE_SPARE": "0"}) as started:
+    with lab(project, project.notebooks, dark=request.param, env={"NEURONOTE_SPARE": "0"}) as started:
         yield started
 
 
