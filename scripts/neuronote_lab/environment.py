@@ -22,6 +22,7 @@ from .process import run
 from .say import Problem, say
 
 LAB = "requirements.txt"
+SITE = "requirements-site.txt"
 TESTS = "requirements-test.txt"
 
 # Asked of the environment's own Python: it answers only if it starts, and tells what the stamp can't know.
@@ -98,10 +99,10 @@ def _install(project: Project, requirements: str) -> None:
 
 
 def _empty(project: Project) -> None:
-    """Remove what pip and venv wrote. The compiled kernel and the reader's settings took longer to make."""
-    for stamp in (LAB, TESTS):
+    """Remove what pip and venv wrote. What was compiled took longer, and the reader's settings are theirs."""
+    for stamp in (LAB, SITE, TESTS):
         _stamp(project, stamp).unlink(missing_ok=True)  # First, so that a kill from here on is noticed.
-    keep = {project.own_evcxr, project.evcxr_build, project.jupyter, project.lock}
+    keep = {project.own_evcxr, project.evcxr_build, project.compiled, project.jupyter, project.lock}
     for entry in project.venv.iterdir():
         if entry in keep:
             continue
@@ -128,8 +129,8 @@ def ensure(project: Project) -> None:
     _install(project, LAB)
 
 
-def ensure_tests(project: Project) -> None:
-    """What the tests need, on top of it."""
-    if not is_ready(project, TESTS):
-        say("테스트에 쓰는 패키지를 설치합니다.")
-        _install(project, TESTS)
+def ensure_more(project: Project, requirements: str) -> None:
+    """What another requirements file names, on top of it."""
+    if not is_ready(project, requirements):
+        say(f"{requirements}에 적힌 패키지를 설치합니다.")
+        _install(project, requirements)

@@ -17,7 +17,7 @@ from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from . import normal
+from . import normal, slides
 from .files import write_atomic
 from .process import plain
 from .say import Live, Problem, say
@@ -195,6 +195,7 @@ def run(path: Path) -> None:
     notebook = read(path)
     with Run(path, notebook) as running:
         running.cells()
+    slides.mark(running.notebook)
     write_atomic(path, normal.text(running.notebook))
     say(f"✓ {path.stem}: 저장했습니다.")
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import socket
 from pathlib import Path
 
 from .environment import clean
-from .files import write_atomic
 from .paths import WINDOWS, Project
 from .say import Problem, say
 
@@ -28,14 +26,6 @@ def variables(project: Project) -> dict[str, str]:
         # Our kernel, also where the system has one of the same name.
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
-
-
-def write_config(project: Project) -> None:
-    """Switch off the question about news: it is asked through a request to the outside."""
-    path = project.venv / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    text = json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}})
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        write_atomic(path, text)
 
 
 def _is_free(port: int) -> bool:

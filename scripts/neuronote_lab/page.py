@@ -83,7 +83,8 @@ class Lab:
         # What was asked of any other machine.
         self.outside: list[str] = []
 
-    def _watch(self, request: Request) -> None:
+    def watch(self, request: Request) -> None:
+        """Note it, if it goes to another machine."""
         address = urlsplit(request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("localhost", "127.0.0.1"):
             self.outside.append(request.url)
@@ -91,7 +92,7 @@ class Lab:
     def page(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
         """The page of the notebook of that name, with its cells."""
         page = self._chromium.new_page(viewport={"width": width, "height": height})
-        page.on("request", self._watch)
+        page.on("request", self.watch)
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
         # Before the notebook is there, JupyterLab shows an empty one.

@@ -61,6 +61,11 @@ class Project:
         return self.venv / "evcxr-build"
 
     @property
+    def compiled(self) -> Path:
+        """The library, compiled for kernels to start from. The kernel's own to look after."""
+        return self.venv / "neuronote-kernel"
+
+    @property
     def lock(self) -> Path:
         """Held while something is being set up."""
         return self.venv / "neuronote.lock"
