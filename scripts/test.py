@@ -39,7 +39,8 @@ def stages(project: Project) -> list:
     # Each file on one of two cores: most of them wait for kernels, which compile on one.
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
-    kernel, tooling = project.scripts / "neuronote_kernel", project.scripts / "neuronote_lab"
+    pages = [tests / "test_page.py", tests / "test_site.py"]
+    kernel, tooling, site = (project.scripts / f"neuronote_{name}" for name in ("kernel", "lab", "site"))
     requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [
         Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
@@ -55,7 +56,7 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "스크립트 테스트",
-            [*parallel, str(tests), "--ignore", str(tests / "test_page.py"), "--ignore-glob", "*test_kernel_*"],
+            [*parallel, str(tests), *(f"--ignore={page}" for page in pages), "--ignore-glob", "*test_kernel_*"],
         ),
         # Servers and kernels killed in every way: minutes on two cores.
         Stage(
@@ -65,8 +66,8 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "브라우저 테스트",
-            [*pytest, str(tests / "test_page.py")],
-            reads=(project.notebooks, tooling, *requirements, tests / "test_page.py"),
+            [*parallel, *map(str, pages)],
+            reads=(project.notebooks, tooling, site, *requirements, *pages),
         ),
         Stage(
             "노트북",

@@ -19,7 +19,7 @@ def placed(text: str, block: str) -> str:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise Problem(
-            "README.md에 결과를 적을 자리가 없습니다.", f"'{BEGIN}' 줄과 '{END}' 줄을 차례로 넣고 다시 실행해 주십시오."
+            "README.md에 결과를 적을 자리가 없습니다.", f"'{BEGIN}' 줄과 '{END}' 줄을 차례로 넣고 다시 실행하세요."
         )
     return f"{before}{BEGIN}\n{block.strip()}\n{END}{after}"
 

@@ -36,7 +36,7 @@ def wait(condition: Callable[[], Any], what: str) -> Any:
         if value:
             return value
         time.sleep(0.05)
-    raise Problem(f"{what} 기다리다가 그만두었습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행해 주십시오.")
+    raise Problem(f"{what} 기다리다가 그만두었습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행하세요.")
 
 
 class Server:

@@ -84,7 +84,7 @@ def update(project: Project) -> Path:
             _bring(project, lesson)
     if newer:
         say(f"새 판이 나온 강의가 있습니다: {', '.join(newer)}")
-        say("고치신 사본은 그대로 두었습니다. 새 판을 받으려면 이렇게 하세요. 지금 사본도 옆에 남습니다.")
+        say("고친 사본은 그대로 두었습니다. 새 판을 받으려면 이렇게 하세요. 지금 사본도 옆에 남습니다.")
         say(f"  python3 scripts/lab.py --restore {newer[0]}")
     return project.copies
 
@@ -102,6 +102,6 @@ def restore(project: Project, name: str) -> None:
         while (kept := copy.with_stem(f"{copy.stem}-이전{number}")).exists():
             number += 1
         os.rename(copy, kept)
-        say(f"고치신 것은 여기에 남겨 두었습니다: {kept}")
+        say(f"고친 것은 여기에 남겨 두었습니다: {kept}")
     _bring(project, lesson)
     say(f"강의를 처음 모습으로 되돌렸습니다: {copy}")

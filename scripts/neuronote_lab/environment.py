@@ -88,12 +88,12 @@ def _install(project: Project, requirements: str) -> None:
         "파이썬 패키지를 받는 중",
         note=note,
         env=clean(),
-    ).require("파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 같은 명령을 다시 실행해 주십시오.")
+    ).require("파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 같은 명령을 다시 실행하세요.")
     python = _version(project)
     if python is None:
         raise Problem(
             "설치한 파이썬 환경이 시작되지 않습니다.",
-            f"{project.venv} 폴더를 지우고 다시 실행해 주십시오.",
+            f"{project.venv} 폴더를 지우고 다시 실행하세요.",
         )
     write_atomic(_stamp(project, requirements), json.dumps(_expected(project, requirements, python)))
 
@@ -124,7 +124,7 @@ def ensure(project: Project) -> None:
     python = getattr(sys, "_base_executable", sys.executable)
     run([python, "-m", "venv", project.venv], "가상 환경을 만드는 중", env=clean()).require(
         "가상 환경을 만들지 못했습니다.",
-        "우분투·데비안이라면 'sudo apt install python3-venv'를, 다른 곳이라면 python.org의 파이썬을 설치한 뒤 다시 실행해 주십시오.",
+        "우분투·데비안이라면 'sudo apt install python3-venv'를, 다른 곳이라면 python.org의 파이썬을 설치한 뒤 다시 실행하세요.",
     )
     _install(project, LAB)
 

@@ -44,7 +44,7 @@ def read(path: Path) -> Any:
     except Exception as error:  # nbformat raises whatever its parsers raise.
         raise Problem(
             f"{path.name}을 노트북으로 읽을 수 없습니다: {error}",
-            f"'git checkout -- notebooks/{path.name}'으로 되돌리거나, JupyterLab에서 열어 확인해 주십시오.",
+            f"'git checkout -- notebooks/{path.name}'으로 되돌리거나, JupyterLab에서 열어 확인하세요.",
         ) from error
 
 
@@ -99,7 +99,7 @@ class Run:
                 raise
             raise Problem(
                 f"{self.path.name}: Rust 커널이 시작되지 않습니다. ({error})",
-                "'python3 scripts/lab.py --setup-only'를 실행한 뒤 다시 해 보십시오.",
+                "'python3 scripts/lab.py --setup-only'를 실행한 뒤 다시 해 보세요.",
                 self._said(),
             ) from error
         return self
@@ -136,14 +136,14 @@ class Run:
             source = _SOLUTION.search(cell.source)
             if source is None or check is None:
                 missing = "```rust 블록이" if source is None else "앞에 'check' 태그가 달린 코드 셀이"
-                raise Problem(f"{self.path.name} {where}: {missing} 없습니다.", "노트북을 고친 뒤 다시 실행해 주십시오.")
+                raise Problem(f"{self.path.name} {where}: {missing} 없습니다.", "노트북을 고친 뒤 다시 실행하세요.")
             self._cell(nbformat.v4.new_code_cell(source[1]), where)
             answer = nbformat.v4.new_code_cell(check.source)
             self._cell(answer, f"{where} 뒤에 실행한 확인 셀")
             if CORRECT not in shown(answer):
                 raise Problem(
                     f"{self.path.name} {where}: 확인 셀이 '{CORRECT}'이라고 하지 않았습니다.",
-                    "풀이나 확인 셀을 고친 뒤 다시 실행해 주십시오.",
+                    "풀이나 확인 셀을 고친 뒤 다시 실행하세요.",
                     f"{source[1].rstrip()}\n\n{shown(answer)}",
                 )
         return found
@@ -168,14 +168,14 @@ class Run:
             printed = any(output.get("name") == "stderr" for output in normal.outputs(cell))
             if not printed or "raises-exception" in tags(cell):
                 return
-            reason = "셀이 오류를 알렸습니다. (뜻한 것이라면 'raises-exception' 태그를 다십시오)"
+            reason = "셀이 오류를 알렸습니다. (뜻한 것이라면 'raises-exception' 태그를 다세요)"
         finally:
             if own:
                 self.notebook.cells.pop()
         self.live.close()
         raise Problem(
             f"{self.path.name}의 {where}에서 멈췄습니다: {reason}",
-            "위의 소스와 메시지를 확인해 고친 뒤 다시 실행해 주십시오. 노트북 파일은 그대로입니다.",
+            "위의 소스와 메시지를 확인해 고친 뒤 다시 실행하세요. 노트북 파일은 그대로입니다.",
             f"{cell.source.rstrip()}\n\n{shown(cell)}",
         )
 

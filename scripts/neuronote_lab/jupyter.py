@@ -50,7 +50,7 @@ def choose_port(wanted: int | None) -> int:
         return wanted
     raise Problem(
         f"{wanted}번 포트를 쓸 수 없습니다. 다른 프로그램이 쓰고 있는 것 같습니다.",
-        f"'--port {wanted + 1}'처럼 1024에서 65535 사이의 다른 번호로 다시 실행하거나, --port 없이 실행해 주십시오.",
+        f"'--port {wanted + 1}'처럼 1024에서 65535 사이의 다른 번호로 다시 실행하거나, --port 없이 실행하세요.",
     )
 
 
@@ -77,7 +77,7 @@ def serve(project: Project, folder: Path, *, port: int | None = None, browser: b
     lesson = next(iter(project.lessons()), None)
     page = f"/lab/tree/{lesson.name}" if lesson else "/lab"
     token = secrets.token_hex(24)
-    say("JupyterLab을 시작합니다. 브라우저가 열리지 않으면 이 주소를 여십시오. 끝내려면 Ctrl+C를 누릅니다.")
+    say("JupyterLab을 시작합니다. 브라우저가 열리지 않으면 이 주소를 여세요. 끝내려면 Ctrl+C를 누릅니다.")
     say(f"  http://127.0.0.1:{port}{page}?token={token}")
     try:
         LabApp.launch_instance(
@@ -104,6 +104,6 @@ def serve(project: Project, folder: Path, *, port: int | None = None, browser: b
     except SystemExit as end:
         if end.code:
             raise Problem(
-                "JupyterLab이 시작하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오."
+                "JupyterLab이 시작하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
             ) from end
     say("JupyterLab을 마쳤습니다. 수고하셨습니다.")

@@ -70,7 +70,12 @@ def write(project: Project) -> None:
     """Write them where the JupyterLab in `.venv` looks."""
     folder = project.jupyter / "config" / "labconfig"
     files = {
-        "page_config.json": {"disabledExtensions": {f"@jupyterlab/{name}": True for name in _OFF}},
+        "page_config.json": {
+            "disabledExtensions": {f"@jupyterlab/{name}": True for name in _OFF},
+            # Whether JupyterLab must be built anew would be looked into while the page waits.
+            "buildAvailable": False,
+            "buildCheck": False,
+        },
         "default_setting_overrides.json": _defaults(project),
     }
     for name, content in files.items():
