@@ -28,7 +28,9 @@ def main() -> int:
         say("준비되었습니다. 'python3 scripts/lab.py'로 강의를 열 수 있습니다.")
         return 0
     enter(project, sys.argv[1:])
-    serve(project, copies.update(project), port=options.port, browser=not options.no_browser)
+    folder = copies.update(project)
+    say(f"여는 것은 강의의 사본입니다: {folder}")
+    serve(project, folder, port=options.port, browser=not options.no_browser)
     return 0
 
 

@@ -71,7 +71,7 @@ def update(project: Project) -> Path:
     """Bring what is missing, and what is newer where the reader changed nothing; where they did, tell of it."""
     if not project.copies.exists():
         project.copies.mkdir()
-        say(f"강의의 사본을 만들었습니다. 마음껏 고쳐도 원본은 그대로입니다: {project.copies}")
+        say("강의의 사본을 만들었습니다. 마음껏 고쳐도 원본은 그대로입니다.")
     notes = _read_notes(project)
     newer = []
     for lesson in project.lessons():

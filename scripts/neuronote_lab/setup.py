@@ -54,6 +54,5 @@ def enter_environment(project: Project, requirements: str, arguments: Sequence[s
         hand_over(Path(getattr(sys, "_base_executable")), [*sys.argv[:1], *arguments], environment.clean())
     with lock.setting_up(project):
         environment.ensure(project)
-        install.install(project.venv)
         environment.ensure_more(project, requirements)
     hand_over(project.python, [*sys.argv[:1], *arguments], environment.clean())

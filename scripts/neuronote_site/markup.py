@@ -14,6 +14,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 _NOTEBOOK = re.compile(r"^([^/:]+)\.ipynb(#.*)?$")
+# A minus behind another sign, as in `b = −θ`, belongs to what follows. Not behind a closing bracket.
+_SIGN = re.compile(r"(<mo[^>]*>(?!&#x00029;|&#x0005D;|&#x0007D;|&#x0007C;)[^<]*</mo><mo)(>&#x02212;</mo>)")
 _TAG = re.compile(r"<[^>]*>")
 _RUST = get_lexer_by_name("rust")
 
@@ -24,8 +26,9 @@ def anchor(words: str) -> str:
 
 
 def _formula(latex: str, display: str) -> str:
+    made = _SIGN.sub(r'\1 form="prefix"\2', convert(latex.strip(), display=display))
     # The source comes along, for who copies it.
-    return convert(latex.strip(), display=display).replace("<math ", f'<math alttext="{escape(latex.strip())}" ', 1)
+    return made.replace("<math ", f'<math alttext="{escape(latex.strip())}" ', 1)
 
 
 class _Renderer(IPythonRenderer):

@@ -43,7 +43,7 @@ def course(empty: Project) -> Project:
 def test_a_copy_is_made_beside_the_lessons(empty: Project, capsys: pytest.CaptureFixture[str]) -> None:
     write(empty.notebooks, ONE, "let a = 1;")
     copies.update(empty)
-    assert str(empty.copies) in capsys.readouterr().out
+    assert "사본을 만들었습니다" in capsys.readouterr().out
     assert is_fresh(empty, ONE)
     assert empty.copies.parent == empty.notebooks.parent, "where ../crate is the library"
     copies.update(empty)
