@@ -1,9 +1,9 @@
 //! What a figure costs, from the value to its HTML. Run with `cargo bench -p neuronote --bench figures`.
 
 use divan::{Bencher, black_box};
+use neuronote::figure::Chart;
+use neuronote::figure::chart::{Axis, Hue, Line, Shade, Shape};
 use neuronote::prelude::*;
-use neuronote::view::Chart;
-use neuronote::view::chart::{Axis, Hue, Line, Shade, Shape};
 
 fn main() {
     divan::main();

@@ -6,12 +6,11 @@
     reason = "helpers of tests, where a panic is how a test fails"
 )]
 
-use neuronote::prelude::*;
-use neuronote::view::chart::{
+use neuronote::figure::chart::{
     Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
 };
-use neuronote::view::{Chart, Label};
-use neuronote::{Clash, Sample};
+use neuronote::figure::{Chart, Label};
+use neuronote::prelude::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -19,7 +18,7 @@ const CHART: usize = 8 * 1024;
 const REGION: usize = 24 * 1024;
 
 /// Parses both forms, and returns how long the HTML is.
-fn checked(figure: &impl neuronote::render::Render) -> usize {
+fn checked(figure: &impl neuronote::Show) -> usize {
     let (html, svg) = (figure.html(), figure.svg());
     for markup in [&html, &svg] {
         let tree =
@@ -147,6 +146,7 @@ fn chart() -> impl Strategy<Value = Chart> {
             y,
             layers,
             note,
+            live: false,
         })
 }
 
@@ -191,7 +191,8 @@ proptest! {
     #[test]
     fn any_perceptron_has_a_boundary_and_a_number_line(w in [number(), number()], b in number(), threshold: bool, outputs in [0_u8..2, 0..2, 0..2, 0..2]) {
         let perceptron = if threshold { Perceptron::with_threshold(w, b) } else { Perceptron::new(w, b) };
-        let boundary = perceptron.boundary().against(outputs);
+        let points = [[0, 0], [0, 1], [1, 0], [1, 1_u8]].map(|x| (x, outputs[usize::from(2 * x[0] + x[1])]));
+        let boundary = perceptron.boundary().against(points);
         prop_assert!(checked(&boundary) <= CHART);
         prop_assert!(boundary.text().contains("점 4개 가운데"));
         prop_assert!(checked(&perceptron.boundary()) <= CHART);
@@ -199,14 +200,15 @@ proptest! {
         prop_assert!(checked(&line) <= CHART);
         prop_assert!(["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"].iter().all(|x| line.text().contains(x)));
         let hidden = [perceptron, Perceptron::new([1.0, 1.0], -0.5)];
-        prop_assert!(checked(&before_and_after(hidden, outputs)) <= 2 * CHART);
+        prop_assert!(checked(&before_and_after(hidden, points)) <= 2 * CHART);
         prop_assert!(checked(&half_planes(hidden, perceptron)) <= 3 * CHART);
     }
 
     #[test]
     fn any_points_have_a_plane(points in vec((at(), any::<u8>()), 0..500), wide in vec(number(), 6..=6)) {
         prop_assert!(checked(&plane(points.clone())) <= REGION);
-        prop_assert!(checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points)) <= REGION);
+        let size = checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points));
+        prop_assert!(size <= REGION, "{size}");
         let wide: [f64; 6] = wide.try_into().unwrap();
         prop_assert!(checked(&Perceptron::new(wide, 0.0).number_line()) <= CHART);
     }
@@ -257,30 +259,25 @@ fn every_network_of_the_table_is_as_good_as_it_says() {
 }
 
 #[test]
-fn the_contradiction_is_shown_for_any_number_of_inputs() {
-    let parity: Vec<_> = (0..8_u8)
-        .map(|row| {
-            (
-                [0, 1, 2].map(|bit| f64::from(row >> bit & 1)),
-                (row.count_ones() % 2) as u8,
-            )
-        })
-        .collect();
-    let answer = linearly_separable(parity).unwrap();
-    assert!(
-        matches!(&answer, Separability::Contradiction(Clash { points, .. }) if points.len() >= 4)
-    );
+fn both_proofs_are_shown() {
+    let crossed = [
+        ([0.0, 0.0], 1),
+        ([3.0, 3.0], 1),
+        ([0.0, 3.0], 0),
+        ([3.0, 1.0], 0),
+        ([9.0, 9.0], 0),
+    ];
+    let answer = linearly_separable(crossed).unwrap();
+    checked(&answer);
+    let text = answer.text();
+    assert!(text.contains("직선 하나로 나눌 수 없습니다"), "{text}");
+    let answer = linearly_separable([([0.2, 0.9], 1), ([0.7, 0.1], 0)]).unwrap();
     checked(&answer);
     assert!(
-        answer.text().contains("평면 하나로 나눌 수 없습니다"),
+        answer.text().contains("모든 점을 맞힙니다"),
         "{}",
         answer.text()
     );
-    let sample = Sample {
-        at: [0.0],
-        class: 1,
-    };
-    assert!(linearly_separable(vec![sample]).unwrap().is_separable());
 }
 
 #[test]
@@ -354,4 +351,60 @@ fn degenerate_weights_say_why_there_is_no_line() {
     says([1.0, 1.0], 100.0, "그림 밖을 지나갑니다");
     says([f64::MAX, f64::MAX], -1.0, "x2");
     says([0.0, 1.0], -0.5, "── x2 - 0.5 = 0");
+}
+
+#[test]
+fn a_curve_that_cannot_be_drawn_says_so() {
+    let chart = |y: f64, label: &str| {
+        let points = (0..9).map(|i| [f64::from(i), y]).collect();
+        let line = Line::new(points, Hue::Series(0)).labelled(label);
+        Chart::new("", Axis::new("x", 0.0, 8.0))
+            .y(Axis::new("y", -1.0, 1.0))
+            .with(line)
+    };
+    for (y, words) in [
+        (f64::NEG_INFINITY, "f: 모든 값이 무한대라"),
+        (f64::NAN, "f: 유한한 값이 없어"),
+    ] {
+        let chart = chart(y, "f");
+        assert!(
+            chart.text().contains(words) && chart.html().contains(words),
+            "{}",
+            chart.text()
+        );
+    }
+    assert!(!chart(0.5, "f").text().contains("그릴 것이 없습니다"));
+}
+
+#[test]
+fn every_curve_has_a_column_and_every_class_a_number() {
+    let line = |by: f64, series| {
+        Line::new(
+            (0..9).map(|i| [f64::from(i), by * f64::from(i)]).collect(),
+            Hue::Series(series),
+        )
+    };
+    let chart = Chart::new("", Axis::new("x", 0.0, 8.0))
+        .y(Axis::new("y", 0.0, 30.0))
+        .with(line(3.0, 0))
+        .with(line(2.0, 1).labelled("둘째"));
+    let text = chart.text();
+    assert!(
+        text.contains("선 1") && text.contains("둘째") && text.contains("│  24  │"),
+        "{text}"
+    );
+
+    let points = (0..40_u8).map(|i| Point {
+        at: [f64::from(i), 0.0],
+        class: i % 8,
+        ..Point::default()
+    });
+    let chart = Chart::new("", Axis::new("x", 0.0, 40.0))
+        .y(Axis::new("y", -1.0, 1.0))
+        .with(Points {
+            points: points.collect(),
+            ..Points::default()
+        });
+    let text = chart.text();
+    assert!(text.contains("✕ (5) 5개, △ (6) 5개, □ (7) 5개"), "{text}");
 }

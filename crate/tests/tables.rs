@@ -9,8 +9,8 @@
 use std::process::Command;
 
 use neuronote::Result;
+use neuronote::figure::{Cell, Label, Row, Table};
 use neuronote::prelude::*;
-use neuronote::view::{Cell, Label, Row, Table};
 use proptest::prelude::*;
 
 /// Both forms of one gate, one under the other.
@@ -89,20 +89,41 @@ fn or_in_both_forms() {
 fn a_function_and_a_gate_are_tables_too() {
     let own = truth_table(|x1, x2| 0.5 * x1 + 0.5 * x2 - 0.7 > 0.0);
     assert_eq!(own.rows, Gate::And.truth_table().rows);
-    let number = truth_table(|x1, x2| x1 + x2);
-    assert_eq!(number.rows, Gate::Or.truth_table().rows);
+    let bit = truth_table(|x1, x2| x1.max(x2) as i32);
+    assert_eq!(bit.rows, Gate::Or.truth_table().rows);
+    let not_first = truth_table(|x1, _| x1 == 0.0);
+    assert_eq!(not_first.rows.iter().filter(|row| row.marked).count(), 2);
+}
+
+#[test]
+fn what_is_no_output_is_shown_as_it_is() {
+    insta::assert_snapshot!(truth_table(|x1, x2| 0.25 + 0.75 * x1 * x2).text(), @"
+    진리표
+    x1 │ x2 │ 출력 y
+    ───┼────┼───────
+    0  │ 0  │  0.25
+    0  │ 1  │  0.25
+    1  │ 0  │  0.25
+    1  │ 1  │  ● 1
+    0도 1도 아닌 출력이 있습니다. `> 0.5`처럼 기준과 비교해 0과 1로 나누세요.
+    ");
+    let odd = truth_table(|x1, x2| if x1 == x2 { f64::NAN } else { x1 - x2 }).text();
+    assert!(
+        odd.contains("NaN") && odd.contains("-1") && odd.contains("`> 0.5`"),
+        "{odd}"
+    );
 }
 
 #[test]
 fn an_answer_shows_where_it_is_wrong() {
     insta::assert_snapshot!(check(Gate::And, Gate::Or).text(), @"
-    아직입니다. 네 행 가운데 두 행이 다릅니다.
-    x1 │ x2 │ 바라는 y │ 나온 y │
-    ───┼────┼──────────┼────────┼─────
-    0  │ 0  │   ○ 0    │  ○ 0   │ 맞음
-    0  │ 1  │   ○ 0    │  ● 1   │ 다름
-    1  │ 0  │   ○ 0    │  ● 1   │ 다름
-    1  │ 1  │   ● 1    │  ● 1   │ 맞음
+    아직 정답이 아닙니다. 네 행 가운데 두 행이 다릅니다.
+    x1 │ x2 │ 정답 │ 내 답 │ 판정
+    ───┼────┼──────┼───────┼─────
+    0  │ 0  │ ○ 0  │  ○ 0  │ 맞음
+    0  │ 1  │ ○ 0  │  ● 1  │ 다름
+    1  │ 0  │ ○ 0  │  ● 1  │ 다름
+    1  │ 1  │ ● 1  │  ● 1  │ 맞음
     네 행이 OR 게이트와 같습니다. AND는 두 입력이 모두 1일 때만 1입니다.
     ");
 }
@@ -145,7 +166,7 @@ fn any_number() -> impl Strategy<Value = f64> {
 fn any_perceptron<const N: usize>() -> impl Strategy<Value = Perceptron<N>> {
     let weights = proptest::collection::vec(any_number(), N);
     (weights, any_number(), any::<bool>()).prop_map(|(weights, limit, bias)| {
-        let weights = weights.try_into().expect("as many as asked for");
+        let weights: [f64; N] = weights.try_into().expect("as many as asked for");
         if bias {
             Perceptron::new(weights, limit)
         } else {
@@ -188,7 +209,7 @@ any_weights!(
 #[test]
 fn beyond_six_inputs_the_table_says_what_it_leaves_out() {
     let text = Perceptron::new([0.1; 7], -0.35).text();
-    assert!(text.ends_with("128행 가운데 처음 64행만 보입니다. 64행을 줄였습니다."));
+    assert!(text.ends_with("입력이 7개라 2^7행 가운데 처음 64행만 보입니다."));
     assert_eq!(text.matches("○").count() + text.matches("●").count(), 64);
     let text = Perceptron::new([0.1; 200], -0.35).text();
     assert!(text.ends_with("입력이 200개라 2^200행 가운데 처음 64행만 보입니다."));

@@ -1,4 +1,4 @@
-"""A table of results, for a terminal and for README."""
+"""A table of results, for a terminal and for a page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Table:
         return "\n".join([self.title, rule, line(self.head), rule, *map(line, self.rows), rule, *self.notes])
 
     def markdown(self) -> str:
-        """For README."""
+        """For a page."""
         lines = [self.head, [":--", *["--:"] * (len(self.head) - 1)], *self.rows]
         table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in lines)
         return "\n\n".join([f"**{self.title}**", table, *self.notes])

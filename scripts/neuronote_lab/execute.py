@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging
 import re
 import tempfile
@@ -31,8 +32,12 @@ STRAGGLERS = 0.05
 # Stopped in the middle of a cell, asyncio would write about the cell that was never finished.
 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
+_EXERCISE = re.compile(r'exercise\("((\d\d)-\d+)"')
 _SOLUTION = re.compile(r"^```rust\s*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CORRECT = "정답"
+EXERCISES = Path(__file__).resolve().parents[2] / "crate" / "src" / "lesson" / "exercises"
+# What any exercise says of a slip that it doesn't list.
+GENERAL_HINTS = ("크기는 맞고 부호가 반대입니다.", "0으로 나누지 않았는지 살펴보세요.")
 
 
 def read(path: Path) -> Any:
@@ -148,6 +153,53 @@ class Run:
                 )
         return found
 
+    def mistakes(self) -> int:
+        """Make every mistake that an exercise knows: each has to get a hint of its own, not the one for all others."""
+        found = 0
+        for index, cell in enumerate(list(self.notebook.cells)):
+            named = _EXERCISE.search(cell.source) if cell.cell_type == "code" and "check" in tags(cell) else None
+            if named is None:
+                continue
+            id, book = named.groups()
+            exercise = json.loads((EXERCISES / f"{book}.json").read_text(encoding="utf-8"))[id]
+            hints = [hint["say"] for hint in exercise["hints"][:-1]]
+            for mistake in exercise.get("mistakes", []):
+                found += 1
+                where = f"{index + 1}번째 셀의 연습 문제 {id}에 넣은 실수"
+                self.live.show(f"실수 {found}")
+                self._cell(nbformat.v4.new_code_cell(mistake), where)
+                answer = nbformat.v4.new_code_cell(cell.source)
+                self._cell(answer, f"{where} 뒤에 실행한 확인 셀")
+                said = shown(answer)
+                if said.startswith(CORRECT) or not any(said.endswith(hint) for hint in [*hints, *GENERAL_HINTS]):
+                    raise Problem(
+                        f"{self.path.name} {where}: 그 실수에 맞는 힌트가 나오지 않았습니다.",
+                        f"{EXERCISES.name}/{book}.json을 고친 뒤 다시 실행하세요.",
+                        f"{mistake}\n\n{said}",
+                    )
+        return found
+
+    def tries(self) -> int:
+        """Change everything that the text tells the reader to change, and go on to the end with what that leaves behind."""
+        changes = [change for cell in self.notebook.cells for change in cell.metadata.get("try", [])]
+        if not changes:
+            return 0
+        known = {cell.id: cell.source for cell in self.notebook.cells}
+        for change in changes:
+            if known.get(change["cell"], "").count(change["from"]) != 1:
+                raise Problem(
+                    f"{self.path.name}: 해 보기의 '{change['from']}'을 셀 {change['cell']}에서 꼭 한 번 찾아야 합니다.",
+                    "그 셀의 metadata를 고친 뒤 다시 실행하세요.",
+                )
+        for index, cell in enumerate(list(self.notebook.cells)):
+            if cell.cell_type != "code" or "raises-exception" in tags(cell):
+                continue
+            own = [change for change in changes if change["cell"] == cell.id]
+            self.live.show(f"해 보기 {index + 1}")
+            for source in [cell.source.replace(change["from"], change["to"]) for change in own] or [cell.source]:
+                self._cell(nbformat.v4.new_code_cell(source), f"{index + 1}번째 셀, 해 보기를 따라 한 뒤")
+        return len(changes)
+
     def _cell(self, cell: Any, where: str) -> None:
         # nbclient writes outputs where the index says, so a cell of ours stands at the end for a moment.
         own = all(cell is not other for other in self.notebook.cells)
@@ -205,7 +257,7 @@ def check(path: Path) -> bool:
     notebook = read(path)
     with Run(path, notebook) as running:
         running.cells()
-        solutions = running.solutions()
+        solutions, mistakes, tries = running.solutions(), running.mistakes(), running.tries()
     pairs = zip(notebook.cells, running.notebook.cells, strict=True)
     found = [
         difference
@@ -216,5 +268,5 @@ def check(path: Path) -> bool:
         say(f"✗ {path.stem}: 저장된 출력과 다릅니다. (- 저장된 것, + 지금 나온 것)")
         say("\n".join(found))
         return False
-    say(f"✓ {path.stem}: 저장된 출력과 같습니다." + (f" 풀이 {solutions}개도 맞습니다." if solutions else ""))
+    say(f"✓ {path.stem}: 저장된 출력과 같습니다." + (f" 풀이 {solutions}개, 실수 {mistakes}개, 해 보기 {tries}개도 맞습니다." if solutions else ""))
     return True

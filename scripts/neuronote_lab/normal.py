@@ -21,8 +21,8 @@ METADATA = {
     },
 }
 
-# What a cell may carry. Timings and the state of someone's screen are left out.
-_CELL_METADATA = ("tags", "jupyter", "slideshow", "editable", "deletable")
+# What a cell may carry, with `try`, what its text tells the reader to change. Timings and the state of someone's screen are left out.
+_CELL_METADATA = ("tags", "jupyter", "slideshow", "editable", "deletable", "try")
 
 
 def _text(value: str | list[str]) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from neuronote_bench.measure import duration, middle, ratio, size
-from neuronote_bench.readme import placed
 from neuronote_bench.table import Table
-from neuronote_lab.say import Problem
 
 
 def test_numbers_are_short() -> None:
@@ -40,12 +36,3 @@ def test_columns_stand_below_each_other() -> None:
 def test_a_bar_in_a_cell_does_not_end_it() -> None:
     assert "| them \\| others | 10초 |" in TABLE.markdown()
     assert TABLE.markdown().splitlines()[2:4] == ["|  | 시간 |", "| :-- | --: |"]
-
-
-def test_the_rest_of_the_readme_stays() -> None:
-    text = "앞\n<!-- bench -->\n옛것\n<!-- /bench -->\n뒤\n"
-    once = placed(text, "새것\n")
-    assert once == "앞\n<!-- bench -->\n새것\n<!-- /bench -->\n뒤\n"
-    assert placed(once, "새것") == once
-    with pytest.raises(Problem, match="자리가 없습니다"):
-        placed("앞\n<!-- bench -->\n뒤\n", "새것")

@@ -1,0 +1,86 @@
+//! What a network of one input answers, as a curve over the data.
+
+use crate::error::argument;
+use crate::figure::chart::{Axis, Hue, Line, Point, Points, Shape};
+use crate::figure::{Chart, Label};
+use crate::{Dataset, Mlp, Result};
+
+/// Over how many steps the network is asked.
+const STEPS: u32 = 120;
+
+impl Mlp {
+    /// What the network answers as a curve, with the data on it. For one input and one output; for two inputs, see
+    /// [`regions`](Self::regions).
+    ///
+    /// # Errors
+    /// If the network or the data has another number of inputs or outputs.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let data = Dataset::curve(|x| x * x, (-1.0, 1.0), 20, 0.1, 1)?;
+    /// let net = Mlp::new([1, 6, 1]).output(Activation::Identity).seed(1);
+    /// assert!(net.curve(&data)?.text().contains("신경망"));
+    /// assert!(net.curve(&Dataset::xor()).is_err());
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn curve(&self, data: &Dataset) -> Result<Chart> {
+        let end = |size: Option<&usize>| size.copied().unwrap_or(0);
+        let (ins, outs) = (end(self.sizes().first()), end(self.sizes().last()));
+        for (name, count) in [
+            ("신경망의 입력 수", ins),
+            ("신경망의 출력 수", outs),
+            ("데이터의 입력 수", data.features()),
+            ("데이터의 출력 수", data.outputs()),
+        ] {
+            if count != 1 {
+                return Err(argument(
+                    name,
+                    count.to_string(),
+                    "곡선은 입력과 출력이 하나씩인 신경망과 데이터로 그립니다. 입력이 둘이면 regions를 쓰세요.",
+                ));
+            }
+        }
+        self.check(data)?;
+        Ok(over(self, points(data, 1), ["", "데이터"]).shaped(Shape::Wide))
+    }
+}
+
+/// Samples as points of a class.
+pub(crate) fn points(data: &Dataset, class: u8) -> Vec<Point> {
+    let pairs = data.x.iter().zip(&data.t);
+    let point = |(x, t): (&f64, &f64)| Point {
+        at: [*x, *t],
+        class,
+        ..Point::default()
+    };
+    pairs.map(point).collect()
+}
+
+/// The network's curve over points.
+pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: [&str; 2]) -> Chart {
+    let range = |i: usize| {
+        let values = points.iter().filter_map(|point| point.at.get(i));
+        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), x| {
+            (low.min(*x), high.max(*x))
+        });
+        let room = (high / 2.0 - low / 2.0) * 0.1;
+        (low - room, high + room)
+    };
+    let ((left, right), (low, high)) = (range(0), range(1));
+    let at = |i: u32| {
+        let share = f64::from(i) / f64::from(STEPS);
+        let x = left * (1.0 - share) + right * share;
+        let y = net.predict([x]).ok();
+        [x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]
+    };
+    let line = Line::new((0..=STEPS).map(at).collect(), Hue::Ink).labelled("신경망");
+    Chart::new("신경망이 배운 것", Axis::new("x", left, right))
+        .y(Axis::new("y", low, high))
+        .shaped(Shape::Square)
+        .with(line)
+        .with(Points {
+            points,
+            labels: labels.map(Label::new).into(),
+            misfits: Label::default(),
+        })
+}
