@@ -75,7 +75,7 @@ fn at() -> impl Strategy<Value = [f64; 2]> {
     [number(), number()]
 }
 
-fn layer() -> impl Strategy<Value = Layer> {
+fn layer() -> impl Strategy<Value = ChartLayer> {
     let point =
         (at(), any::<u8>(), any::<bool>(), label()).prop_map(|(at, class, misfit, label)| Point {
             at,
