@@ -103,7 +103,7 @@ fn slides_42_to_52() -> Result<(), Error> {
     }
 
     // 44: with the basket.
-    let price = g.sum([basket, apple_price, orange_price]) * tax;
+    let price = (basket + apple_price + orange_price) * tax;
     near(price.value(), 5115.0, "basket");
     near(price.backward().of(basket), 1.1, "by the basket");
 
@@ -151,17 +151,16 @@ const UNARY: [Unary; 22] = [
 const KINKED: [Unary; 3] = [
     ("relu", Var::relu),
     ("leaky relu", |x| x.leaky_relu(0.1)),
-    ("prelu", |x| x.prelu(0.25)),
+    ("prelu", |x| x.activate(Activation::Prelu(0.25))),
 ];
 
 type Binary = (&'static str, fn(Var, Var) -> Var);
 
-const BINARY: [Binary; 6] = [
+const BINARY: [Binary; 5] = [
     ("+", |x, y| x + y),
     ("-", |x, y| x - y),
     ("×", |x, y| x * y),
     ("÷", |x, y| x / y),
-    ("sum", |x, y| x.graph().sum([x, y, x])),
     ("max", Var::max),
 ];
 
@@ -170,7 +169,7 @@ proptest! {
     fn every_operation_of_one_agrees_with_differences(x in -4.0..4.0_f64) {
         for (name, f) in UNARY.into_iter().chain(KINKED) {
             let check = check_gradient(|[x]| f(x), [x]);
-            prop_assert!(check.ok(), "{name} at {x}: {check:?}");
+            prop_assert!(check.is_right(), "{name} at {x}: {check:?}");
         }
     }
 
@@ -179,13 +178,13 @@ proptest! {
         prop_assume!(y.abs() > 0.2 && (x - y).abs() > 1e-3);
         for (name, f) in BINARY {
             let check = check_gradient(|[x, y]| f(x, y), [x, y]);
-            prop_assert!(check.ok(), "{name} at {x}, {y}: {check:?}");
+            prop_assert!(check.is_right(), "{name} at {x}, {y}: {check:?}");
         }
     }
 
     #[test]
     fn setting_an_input_is_as_good_as_building_anew(
-        first in -4.0..4.0_f64, second in -4.0..4.0_f64, ops in proptest::collection::vec(0..28_usize, 1..40),
+        first in -4.0..4.0_f64, second in -4.0..4.0_f64, ops in proptest::collection::vec(0..27_usize, 1..40),
     ) {
         let build = |g: Graph, value: f64| {
             let (x, y) = (g.var("x", value), g.var("y", 0.7));
@@ -216,8 +215,7 @@ proptest! {
         for (_, f) in BINARY {
             let z = f(a, b).sqrt().powf(y).powi(-3).leaky_relu(x).named(name.clone());
             let d = z.backward();
-            let _ = (z.summary(), z.passes(), z.ancestors());
-            let written = format!("{z:?} {d:?} {g:?}");
+            let written = format!("{z:?} {d:?} {g:?} {:?}", z.steps());
             prop_assert!(!written.contains("EVCXR_END_CONTENT\n"), "{}", written);
             if let Err(error) = z.check() {
                 prop_assert!(!error.to_string().contains('\n'));

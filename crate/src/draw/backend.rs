@@ -2,69 +2,69 @@
 //!
 //! Plotters draws on integer pixels, which turns curves into stairs: it is given a canvas ten times as large, and what it
 //! draws is divided by ten on its way out. Its colours are colours; ours are names that look different in light and dark:
-//! an [`Ink`] travels through plotters as its place in [`Ink::ALL`], in the red channel.
+//! an [`Ink`] travels through plotters as its place in [`Ink::ALL`], in the red channel, and a dash in the green one.
 
 use std::convert::Infallible;
 
-use plotters::style::{RGBColor, ShapeStyle};
+use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use crate::draw::canvas::{Canvas, Pen};
+use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point};
+use crate::draw::measure;
 use crate::draw::theme::Ink;
-use crate::figure::measure;
+
+/// How much larger plotters draws.
+pub(crate) const TIMES: f64 = 10.0;
+
+const DASHES: [&str; 4] = ["", "6 4", "5 4", "1 3"];
+
+/// Where plotters draws, and how large it believes that is.
+pub(crate) struct Backend {
+    pub(crate) canvas: Canvas,
+    pub(crate) size: (u32, u32),
+}
 
 /// The colour that stands for an ink on its way through plotters.
 pub(crate) fn colour(ink: Ink) -> RGBColor {
-    let place = Ink::ALL.iter().position(|other| *other == ink);
-    RGBColor(
-        place
-            .and_then(|place| u8::try_from(place).ok())
-            .unwrap_or(0),
-        0,
-        0,
-    )
+    RGBColor(ink as u8, 0, 0)
 }
 
-/// A plotters style for lines of this ink; width in tenths of a pixel.
-pub(crate) fn line_style(ink: Ink, width: u32) -> ShapeStyle {
+/// A plotters style that draws with this pen.
+pub(crate) fn style(pen: Pen) -> ShapeStyle {
+    let dash = DASHES.iter().position(|dash| *dash == pen.dash);
+    let colour = RGBColor(pen.ink as u8, dash.unwrap_or(0) as u8, 0);
     ShapeStyle {
-        color: plotters::style::Color::to_rgba(&colour(ink)),
-        filled: false,
-        stroke_width: width,
-    }
-}
-
-fn ink(colour: BackendColor) -> Ink {
-    let place = usize::from(colour.rgb.0);
-    Ink::ALL.get(place).copied().unwrap_or(Ink::Text)
-}
-
-fn stroke(style: &impl BackendStyle) -> Pen {
-    Pen::Stroke {
-        ink: ink(style.color()),
-        width: style.stroke_width(),
-        dash: "",
+        color: colour.mix(if pen.tint > 0 {
+            f64::from(pen.tint) / 100.0
+        } else {
+            1.0
+        }),
+        filled: pen.tint > 0,
+        stroke_width: (pen.width * TIMES) as u32,
     }
 }
 
 fn pen(style: &impl BackendStyle, fill: bool) -> Pen {
+    let BackendColor { rgb, alpha } = style.color();
+    let ink = Ink::ALL[usize::from(rgb.0) % Ink::ALL.len()];
     if fill {
-        let BackendColor { alpha, .. } = style.color();
-        Pen::Fill {
-            ink: ink(style.color()),
-            opacity: (alpha * 100.0) as u32,
-        }
+        Pen::area(ink, (alpha * 100.0).round() as u8)
     } else {
-        stroke(style)
+        let dash = DASHES[usize::from(rgb.1) % DASHES.len()];
+        Pen::line(ink, f64::from(style.stroke_width()) / TIMES).dashed(dash)
     }
+}
+
+fn point((x, y): BackendCoord) -> Point {
+    (f64::from(x) / TIMES, f64::from(y) / TIMES)
 }
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 
-impl DrawingBackend for Canvas {
+impl DrawingBackend for Backend {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -79,10 +79,8 @@ impl DrawingBackend for Canvas {
         Ok(())
     }
 
-    /// A tenth of a pixel: nothing that we draw is made of these.
-    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Outcome {
-        let square = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)];
-        self.area(pen(&colour, true), square.into_iter());
+    /// Nothing that we draw is made of pixels, nor of the rectangles, circles and bitmaps that plotters would make of them.
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Outcome {
         Ok(())
     }
 
@@ -92,20 +90,7 @@ impl DrawingBackend for Canvas {
         to: BackendCoord,
         style: &S,
     ) -> Outcome {
-        self.line(stroke(style), [from, to].into_iter());
-        Ok(())
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        (x0, y0): BackendCoord,
-        (x1, y1): BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)];
-        self.area(pen(style, fill), corners.into_iter());
-        Ok(())
+        self.draw_path([from, to], style)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -113,18 +98,8 @@ impl DrawingBackend for Canvas {
         path: I,
         style: &S,
     ) -> Outcome {
-        self.line(stroke(style), path.into_iter());
-        Ok(())
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        self.circle(pen(style, fill), centre, i32::try_from(radius).unwrap_or(0));
+        let points = path.into_iter().map(point);
+        self.canvas.line(pen(style, false), points);
         Ok(())
     }
 
@@ -133,7 +108,8 @@ impl DrawingBackend for Canvas {
         corners: I,
         style: &S,
     ) -> Outcome {
-        self.area(pen(style, true), corners.into_iter());
+        let corners = corners.into_iter().map(point);
+        self.canvas.area(pen(style, true), corners);
         Ok(())
     }
 
@@ -141,27 +117,24 @@ impl DrawingBackend for Canvas {
         &mut self,
         text: &str,
         style: &T,
-        (x, y): BackendCoord,
+        at: BackendCoord,
     ) -> Outcome {
-        let size = style.size();
-        let anchor = style.anchor();
-        let pen = Pen::Text {
-            ink: ink(style.color()),
-            size: size as u32,
-            anchor: match anchor.h_pos {
-                HPos::Left => "",
-                HPos::Center => "middle",
-                HPos::Right => "end",
-            },
-            bold: false,
+        let (x, y) = point(at);
+        let size = style.size() / TIMES;
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => Anchor::Start,
+            HPos::Center => Anchor::Middle,
+            HPos::Right => Anchor::End,
         };
         // From the anchor to the baseline, which is what SVG places: digits are 0.72 em high.
-        let down = match anchor.v_pos {
+        let down = match style.anchor().v_pos {
             VPos::Top => 0.8,
             VPos::Center => 0.36,
             VPos::Bottom => 0.0,
         };
-        self.text(pen, (x, y + (size * down) as i32), text);
+        let ink = pen(&style.color(), false).ink;
+        let font = Font::new(ink, size, anchor);
+        self.canvas.text(font, (x, y + size * down), text);
         Ok(())
     }
 
@@ -173,10 +146,6 @@ impl DrawingBackend for Canvas {
         let size = style.size();
         Ok(((measure::width(text) * size) as u32, size as u32))
     }
-
-    fn blit_bitmap(&mut self, _: BackendCoord, _: (u32, u32), _: &[u8]) -> Outcome {
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -184,17 +153,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ink_comes_through_plotters() {
-        for ink in Ink::ALL {
-            let style = line_style(ink, 10);
-            assert!(
-                stroke(&style)
-                    == Pen::Stroke {
-                        ink,
-                        width: 10,
-                        dash: ""
-                    }
-            );
+    fn a_pen_comes_through_plotters() {
+        for (place, ink) in Ink::ALL.into_iter().enumerate() {
+            assert_eq!(ink as usize, place);
+            let line = Pen::line(ink, 1.5).dashed(DASHES[place % 4]);
+            assert!(pen(&style(line), false) == line);
+            let area = Pen::area(ink, 15);
+            assert!(pen(&style(area), true) == area);
         }
     }
 }

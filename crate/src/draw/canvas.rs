@@ -1,227 +1,352 @@
-//! SVG as it is written: pens, paths and texts on whole tenths of a pixel.
+//! SVG as it is written: lines, areas and texts, in pixels with one decimal.
 //!
-//! What is drawn one after the other with the same pen becomes one element: all mesh lines are one path.
+//! What is drawn with the same pen on one layer becomes one element: all mesh lines are one path.
 
-use crate::draw::escape::escape;
+use std::borrow::Cow;
+
+use crate::draw::measure;
 use crate::draw::theme::Ink;
 
-/// A place in tenths of a pixel.
-type Point = (i32, i32);
+/// A place in pixels, y downwards.
+pub(crate) type Point = (f64, f64);
 
-/// What something is drawn with.
+/// What lines and areas are drawn with.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Pen {
-    /// A line, its width in tenths of a pixel.
-    Stroke {
-        ink: Ink,
-        width: u32,
-        dash: &'static str,
-    },
-    /// An area, its opacity in hundredths.
-    Fill { ink: Ink, opacity: u32 },
-    /// Text, its size in tenths of a pixel.
-    Text {
-        ink: Ink,
-        size: u32,
-        anchor: &'static str,
-        bold: bool,
-    },
+pub(crate) struct Pen {
+    pub(crate) ink: Ink,
+    /// The width of the line; 0 for none.
+    pub(crate) width: f64,
+    /// Lengths of dashes and gaps, as SVG has them; empty for a solid line.
+    pub(crate) dash: &'static str,
+    /// The opacity of the area in hundredths; 0 for none.
+    pub(crate) tint: u8,
 }
 
+impl Pen {
+    pub(crate) const fn line(ink: Ink, width: f64) -> Self {
+        Self {
+            ink,
+            width,
+            dash: "",
+            tint: 0,
+        }
+    }
+
+    pub(crate) const fn area(ink: Ink, tint: u8) -> Self {
+        Self {
+            ink,
+            width: 0.0,
+            dash: "",
+            tint,
+        }
+    }
+
+    pub(crate) const fn dashed(self, dash: &'static str) -> Self {
+        Self { dash, ..self }
+    }
+}
+
+/// What texts are written in.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Font {
+    pub(crate) ink: Ink,
+    pub(crate) size: f64,
+    pub(crate) bold: bool,
+    pub(crate) anchor: Anchor,
+}
+
+/// Which part of a text stands at its place.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Font {
+    pub(crate) const fn new(ink: Ink, size: f64, anchor: Anchor) -> Self {
+        Self {
+            ink,
+            size,
+            bold: false,
+            anchor,
+        }
+    }
+}
+
+#[derive(PartialEq)]
+enum Look {
+    Path(Pen),
+    Text(Font),
+    /// SVG as it is.
+    Raw,
+}
+
+struct Part {
+    look: Look,
+    mark: String,
+    content: String,
+    /// Where the path has come to, in tenths.
+    at: Option<(i32, i32)>,
+}
+
+/// Left, top, right and bottom of what is drawn.
+pub(crate) type Bounds = [f64; 4];
+
 /// The SVG as it is written.
+#[derive(Default)]
 pub(crate) struct Canvas {
-    pub(crate) size: (u32, u32),
-    svg: String,
-    pen: Option<Pen>,
-    /// Where the path that is being written has come to.
-    at: Option<Point>,
+    parts: Vec<Part>,
+    /// The first part of the layer that is being drawn on.
+    layer: usize,
+    bounds: Option<Bounds>,
+    /// Attributes of all that is drawn from here on.
+    mark: String,
 }
 
 impl Canvas {
-    /// An empty canvas, its size in tenths of a pixel.
-    pub(crate) fn new(size: (u32, u32)) -> Self {
-        Self {
-            size,
-            svg: String::with_capacity(4096),
-            pen: None,
-            at: None,
-        }
+    /// Gives what is drawn from here on elements of its own, with an attribute that says of which node or edge they are.
+    pub(crate) fn mark(&mut self, mark: Option<(char, usize)>) {
+        self.mark = mark.map_or_else(String::new, |(letter, index)| {
+            format!(r#" data-{letter}="{index}""#)
+        });
     }
 
-    /// What was drawn.
-    pub(crate) fn finish(&mut self) -> String {
-        self.put_down();
-        std::mem::take(&mut self.svg)
+    /// Writes a piece of SVG, such as the beginning or the end of a group, between what was drawn and what comes.
+    pub(crate) fn raw(&mut self, svg: &str) {
+        self.layer();
+        self.part(Look::Raw).content.push_str(svg);
+        self.layer();
     }
 
-    /// A line through points; nothing if there are none.
-    pub(crate) fn line(&mut self, pen: Pen, points: impl Iterator<Item = Point>) {
-        self.take(pen);
-        for (i, point) in points.enumerate() {
+    /// The part of the layer with a look, a new one if there is none.
+    fn part(&mut self, look: Look) -> &mut Part {
+        take(&mut self.parts, self.layer, look, &self.mark)
+    }
+
+    /// What is drawn from here on lies over all that was drawn before.
+    pub(crate) fn layer(&mut self) {
+        self.layer = self.parts.len();
+    }
+
+    /// What is drawn on so far.
+    pub(crate) fn bounds(&self) -> Bounds {
+        self.bounds.unwrap_or_default()
+    }
+
+    /// A line through points.
+    pub(crate) fn line(&mut self, pen: Pen, points: impl IntoIterator<Item = Point>) {
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        for (i, point) in points.into_iter().enumerate() {
+            reach(&mut self.bounds, point, (pen.width, pen.width));
+            let to = (tenths(point.0), tenths(point.1));
             if i == 0 {
-                self.move_to(point);
+                part.move_to(to);
             } else {
-                self.line_to(point);
+                part.line_to(to);
             }
         }
     }
 
-    /// A closed line through points, or the area inside it, as the pen is.
-    pub(crate) fn area(&mut self, pen: Pen, mut points: impl Iterator<Item = Point>) {
-        let Some(first) = points.next() else {
+    /// A closed line through points and the area inside it.
+    pub(crate) fn area(&mut self, pen: Pen, points: impl IntoIterator<Item = Point>) {
+        let mut points = points.into_iter().peekable();
+        let Some(first) = points.peek().copied() else {
             return;
         };
-        self.take(pen);
-        self.move_to(first);
-        for point in points {
-            self.line_to(point);
-        }
-        self.svg.push('z');
-        self.at = Some(first);
+        self.line(pen, points);
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        part.content.push('z');
+        part.at = Some((tenths(first.0), tenths(first.1)));
     }
 
-    /// A circle, drawn as the pen is. Radius in tenths of a pixel.
-    pub(crate) fn circle(&mut self, pen: Pen, (x, y): Point, radius: i32) {
-        self.take(pen);
-        let top = (x, y.saturating_sub(radius));
-        self.move_to(top);
-        self.svg.push('a');
-        self.tenths(radius, true);
-        self.tenths(radius, false);
-        self.svg.push_str(" 0 1 0 .1 0z");
-        self.at = Some(top);
+    /// A circle and the area inside it.
+    pub(crate) fn circle(&mut self, pen: Pen, (x, y): Point, radius: f64) {
+        reach(&mut self.bounds, (x, y), (radius + 2.0, radius + 2.0));
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        let top = (tenths(x), tenths(y - radius));
+        part.move_to(top);
+        part.content.push('a');
+        push_tenths(&mut part.content, tenths(radius), true);
+        push_tenths(&mut part.content, tenths(radius), false);
+        part.content.push_str(" 0 1 0 .1 0z");
+        part.at = Some(top);
     }
 
-    /// A line of text whose baseline starts, ends or has its middle at a point.
-    pub(crate) fn text(&mut self, pen: Pen, (x, y): Point, text: &str) {
-        self.take(pen);
-        self.svg.push_str("<text x=\"");
-        self.tenths(x, true);
-        self.svg.push_str("\" y=\"");
-        self.tenths(y, true);
-        self.svg.push_str("\">");
-        self.svg.push_str(&escape(text));
-        self.svg.push_str("</text>");
+    /// Path data that begins with an absolute move.
+    pub(crate) fn path(&mut self, pen: Pen, data: &str) {
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        part.content.push_str(data);
+        part.at = None;
     }
 
-    /// Starts an element for this pen, unless it is the one that is being written.
-    fn take(&mut self, pen: Pen) {
-        if self.pen == Some(pen) {
+    /// A line of text, its baseline at a place. Each ends with a line break: where a page drops SVG and keeps its text, words
+    /// don't run together.
+    pub(crate) fn text(&mut self, font: Font, (x, y): Point, text: &str) {
+        if text.is_empty() {
             return;
         }
-        self.put_down();
-        self.pen = Some(pen);
-        match pen {
-            Pen::Stroke { ink, width, dash } => {
-                self.open("path", ink);
-                self.svg
-                    .push_str(" fill=\"none\" stroke=\"currentColor\" stroke-width=\"");
-                self.tenths(i32::try_from(width).unwrap_or(10), true);
-                if !dash.is_empty() {
-                    self.svg.push_str("\" stroke-dasharray=\"");
-                    self.svg.push_str(dash);
+        let half = measure::room_for(text, font.size) / 2.0;
+        let middle = match font.anchor {
+            Anchor::Start => x + half,
+            Anchor::Middle => x,
+            Anchor::End => x - half,
+        };
+        let up = font.size * 0.7;
+        reach(&mut self.bounds, (middle, y - font.size * 0.3), (half, up));
+        let content = &mut take(&mut self.parts, self.layer, Look::Text(font), &self.mark).content;
+        content.push_str("<text x=\"");
+        push_tenths(content, tenths(x), true);
+        content.push_str("\" y=\"");
+        push_tenths(content, tenths(y), true);
+        content.push_str("\">");
+        content.push_str(&escape(text));
+        content.push_str("</text>\n");
+    }
+
+    /// Widens what is drawn on so far that something has room.
+    pub(crate) fn reach(&mut self, middle: Point, half: Point) {
+        reach(&mut self.bounds, middle, half);
+    }
+
+    /// What was drawn, as SVG.
+    pub(crate) fn finish(self) -> String {
+        let mut svg = String::with_capacity(4096);
+        for Part {
+            look,
+            mark,
+            content,
+            ..
+        } in self.parts
+        {
+            match look {
+                _ if content.is_empty() => {}
+                Look::Raw => svg.push_str(&content),
+                Look::Path(Pen {
+                    ink,
+                    width,
+                    dash,
+                    tint,
+                }) => {
+                    svg.push_str("<path ");
+                    ink.write(&mut svg);
+                    svg.push_str(&mark);
+                    svg.push_str(match tint {
+                        0 => " fill=\"none\"",
+                        _ => " fill=\"currentColor\"",
+                    });
+                    if (1..100).contains(&tint) {
+                        svg.push_str(&format!(" fill-opacity=\".{tint:02}\""));
+                    }
+                    if width > 0.0 {
+                        svg.push_str(" stroke=\"currentColor\" stroke-width=\"");
+                        push_tenths(&mut svg, tenths(width), true);
+                        svg.push('"');
+                    }
+                    if !dash.is_empty() {
+                        svg.push_str(&format!(" stroke-dasharray=\"{dash}\""));
+                    }
+                    svg.push_str(&format!(" d=\"{content}\"/>"));
                 }
-                self.svg.push_str("\" d=\"");
-            }
-            Pen::Fill { ink, opacity } => {
-                self.open("path", ink);
-                self.svg.push_str(" fill=\"currentColor\"");
-                if opacity < 100 {
-                    self.svg.push_str(" fill-opacity=\"");
-                    self.svg.push_str(if opacity < 10 { ".0" } else { "." });
-                    push_number(&mut self.svg, opacity);
-                    self.svg.push('"');
+                Look::Text(font) => {
+                    svg.push_str("<g ");
+                    font.ink.write(&mut svg);
+                    svg.push_str(&mark);
+                    svg.push_str(" fill=\"currentColor\" font-size=\"");
+                    push_tenths(&mut svg, tenths(font.size), true);
+                    svg.push_str(match font.anchor {
+                        Anchor::Start => "\"",
+                        Anchor::Middle => "\" text-anchor=\"middle\"",
+                        Anchor::End => "\" text-anchor=\"end\"",
+                    });
+                    svg.push_str(if font.bold {
+                        " font-weight=\"600\">"
+                    } else {
+                        ">"
+                    });
+                    svg.push_str(&content);
+                    svg.push_str("</g>");
                 }
-                self.svg.push_str(" d=\"");
-            }
-            Pen::Text {
-                ink,
-                size,
-                anchor,
-                bold,
-            } => {
-                self.open("g", ink);
-                self.svg.push_str(" fill=\"currentColor\" font-size=\"");
-                self.tenths(i32::try_from(size).unwrap_or(120), true);
-                if !anchor.is_empty() {
-                    self.svg.push_str("\" text-anchor=\"");
-                    self.svg.push_str(anchor);
-                }
-                if bold {
-                    self.svg.push_str("\" font-weight=\"600");
-                }
-                self.svg.push_str("\">");
             }
         }
+        svg
     }
+}
 
-    fn open(&mut self, element: &str, ink: Ink) {
-        self.svg.push('<');
-        self.svg.push_str(element);
-        self.svg.push(' ');
-        ink.write(&mut self.svg);
+/// The part of the layer with a look, a new one if there is none.
+fn take<'a>(parts: &'a mut Vec<Part>, layer: usize, look: Look, mark: &str) -> &'a mut Part {
+    let known = parts[layer..]
+        .iter()
+        .position(|part| part.look == look && part.mark == mark);
+    let place = known.map_or(parts.len(), |known| layer + known);
+    if place == parts.len() {
+        parts.push(Part {
+            look,
+            mark: mark.to_owned(),
+            content: String::new(),
+            at: None,
+        });
     }
+    &mut parts[place]
+}
 
-    /// Ends the element that is being written.
-    pub(crate) fn put_down(&mut self) {
-        match self.pen.take() {
-            Some(Pen::Stroke { .. } | Pen::Fill { .. }) => self.svg.push_str("\"/>"),
-            Some(Pen::Text { .. }) => self.svg.push_str("</g>"),
-            None => {}
-        }
-        self.at = None;
-    }
+fn reach(bounds: &mut Option<Bounds>, (x, y): Point, (across, down): Point) {
+    let [left, top, right, bottom] = bounds.get_or_insert([x, y, x, y]);
+    *left = left.min(x - across);
+    *top = top.min(y - down);
+    *right = right.max(x + across);
+    *bottom = bottom.max(y + down);
+}
 
-    fn move_to(&mut self, point: Point) {
+impl Part {
+    fn move_to(&mut self, to: (i32, i32)) {
         let (command, (x, y)) = match self.at {
-            Some(at) => (
-                'm',
-                (point.0.saturating_sub(at.0), point.1.saturating_sub(at.1)),
-            ),
-            None => ('M', point),
+            Some(at) => ('m', (to.0 - at.0, to.1 - at.1)),
+            None => ('M', to),
         };
-        self.svg.push(command);
-        self.tenths(x, true);
-        self.tenths(y, false);
-        self.at = Some(point);
+        self.content.push(command);
+        push_tenths(&mut self.content, x, true);
+        push_tenths(&mut self.content, y, false);
+        self.at = Some(to);
     }
 
-    fn line_to(&mut self, point: Point) {
-        let at = self.at.unwrap_or(point);
-        match (point.0.saturating_sub(at.0), point.1.saturating_sub(at.1)) {
-            (0, 0) => {}
-            (x, 0) => {
-                self.svg.push('h');
-                self.tenths(x, true);
-            }
-            (0, y) => {
-                self.svg.push('v');
-                self.tenths(y, true);
-            }
-            (x, y) => {
-                self.svg.push('l');
-                self.tenths(x, true);
-                self.tenths(y, false);
+    fn line_to(&mut self, to: (i32, i32)) {
+        let at = self.at.unwrap_or(to);
+        let (command, x, y) = match (to.0 - at.0, to.1 - at.1) {
+            (0, 0) => return,
+            (x, 0) => ('h', Some(x), None),
+            (0, y) => ('v', None, Some(y)),
+            (x, y) => ('l', Some(x), Some(y)),
+        };
+        self.content.push(command);
+        for (number, first) in [(x, true), (y, x.is_none())] {
+            if let Some(number) = number {
+                push_tenths(&mut self.content, number, first);
             }
         }
-        self.at = Some(point);
+        self.at = Some(to);
     }
+}
 
-    /// Writes a number of tenths as short as it can be: `-.5`, `12`, `3.4`.
-    fn tenths(&mut self, tenths: i32, first: bool) {
-        if tenths < 0 {
-            self.svg.push('-');
-        } else if !first {
-            self.svg.push(' ');
-        }
-        let tenths = tenths.unsigned_abs();
-        if tenths >= 10 || tenths == 0 {
-            push_number(&mut self.svg, tenths / 10);
-        }
-        if !tenths.is_multiple_of(10) {
-            self.svg.push('.');
-            push_number(&mut self.svg, tenths % 10);
-        }
+/// Whole tenths, and never so many that a sum of two is too large.
+fn tenths(pixels: f64) -> i32 {
+    (pixels * 10.0).round().clamp(-1e8, 1e8) as i32
+}
+
+/// Writes a number of tenths as short as it can be: `-.5`, `12`, `3.4`.
+fn push_tenths(out: &mut String, tenths: i32, first: bool) {
+    if tenths < 0 {
+        out.push('-');
+    } else if !first {
+        out.push(' ');
+    }
+    let tenths = tenths.unsigned_abs();
+    if tenths >= 10 || tenths == 0 {
+        push_number(out, tenths / 10);
+    }
+    if !tenths.is_multiple_of(10) {
+        out.push('.');
+        push_number(out, tenths % 10);
     }
 }
 
@@ -233,21 +358,45 @@ fn push_number(out: &mut String, number: u32) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// A coordinate as path data has it, and one after another, which a minus sign keeps apart as well as a space does.
+pub(crate) fn path_data(command: char, numbers: &[f64]) -> String {
+    let mut data = String::from(command);
+    for (i, number) in numbers.iter().enumerate() {
+        push_tenths(&mut data, tenths(*number), i == 0);
+    }
+    data
+}
+
+/// `text` as the content of an element or an attribute of HTML or XML.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c => safe.push(c),
+        }
+    }
+    Cow::Owned(safe)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const INK: Pen = Pen::Stroke {
-        ink: Ink::Text,
-        width: 10,
-        dash: "",
-    };
-
     #[test]
     fn one_pen_one_path_with_short_numbers() {
-        let mut canvas = Canvas::new((1000, 1000));
-        canvas.line(INK, [(0, 5), (100, 5)].into_iter());
-        canvas.line(INK, [(100, 15), (97, 3), (97, 10)].into_iter());
+        let mut canvas = Canvas::default();
+        let pen = Pen::line(Ink::Text, 1.0);
+        canvas.line(pen, [(0.0, 0.5), (10.0, 0.5)]);
+        canvas.text(Font::new(Ink::Text, 12.0, Anchor::Start), (0.0, 0.0), "");
+        canvas.line(pen, [(10.0, 1.5), (9.7, 0.3), (9.7, 1.0)]);
         assert_eq!(
             canvas.finish(),
             r##"<path class="i" color="#1f2328" fill="none" stroke="currentColor" stroke-width="1" d="M0 .5h10m0 1l-.3-1.2v.7"/>"##
@@ -255,19 +404,30 @@ mod tests {
     }
 
     #[test]
-    fn text_is_escaped() {
-        let mut canvas = Canvas::new((1000, 1000));
-        let pen = Pen::Text {
-            ink: Ink::Text,
-            size: 120,
-            anchor: "",
-            bold: false,
-        };
-        canvas.text(pen, (10, 20), "a<b");
-        assert!(
-            canvas
-                .finish()
-                .ends_with(r#"font-size="12"><text x="1" y="2">a&lt;b</text></g>"#)
+    fn a_layer_lies_over_the_one_before() {
+        let mut canvas = Canvas::default();
+        let [a, b] = [Pen::area(Ink::Text, 8), Pen::area(Ink::Back, 8)];
+        for pen in [a, b, a] {
+            canvas.area(pen, [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
+        }
+        canvas.layer();
+        canvas.area(a, [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
+        assert_eq!(canvas.finish().matches("<path").count(), 3);
+    }
+
+    #[test]
+    fn markup_is_text() {
+        let hostile = r#"<script>alert("1 & '2'")</script>"#;
+        let safe = "&lt;script&gt;alert(&quot;1 &amp; &#39;2&#39;&quot;)&lt;/script&gt;";
+        assert_eq!(escape(hostile), safe);
+        assert!(matches!(escape("사과 2개"), Cow::Borrowed(_)));
+        let mut canvas = Canvas::default();
+        canvas.text(
+            Font::new(Ink::Text, 12.0, Anchor::Middle),
+            (1.0, 2.0),
+            "a<b",
         );
+        let text = r#"font-size="12" text-anchor="middle"><text x="1" y="2">a&lt;b</text>"#;
+        assert!(canvas.finish().contains(text));
     }
 }

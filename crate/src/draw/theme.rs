@@ -1,4 +1,4 @@
-//! The colours, in light and dark.
+//! The colours, in light and dark, and the style sheet.
 //!
 //! Presentation attributes carry the light look whole, so that a figure is complete where a page strips
 //! `<style>`. Each coloured element draws with `currentColor` and has its light colour as the attribute `color`
@@ -7,7 +7,7 @@
 /// What a colour means in a figure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Ink {
-    /// Text, axes, forward values.
+    /// Text, axes, forward values, weights.
     Text,
     /// Text of less weight, ticks.
     Muted,
@@ -19,18 +19,21 @@ pub(crate) enum Ink {
     Class1,
     /// What comes back: gradients.
     Back,
-    /// A third thing that is told apart from class 0 and class 1 by its colour.
+    /// Class 2.
     Green,
-    /// A fourth.
+    /// Class 3.
     Purple,
-    /// A fifth.
+    /// Class 4.
     Ochre,
-    /// What lies behind everything; nothing at all on a page that has a style sheet.
-    Paper,
+    /// The page itself, behind labels that cross a line.
+    Page,
 }
 
+/// The fonts of all figures, as an attribute's value.
+pub(crate) const FONTS: &str = "Noto Sans KR,Apple SD Gothic Neo,Malgun Gothic,sans-serif";
+
 impl Ink {
-    /// Every ink.
+    /// Every ink, in the order of the variants.
     pub(crate) const ALL: [Self; 10] = [
         Self::Text,
         Self::Muted,
@@ -41,7 +44,7 @@ impl Ink {
         Self::Green,
         Self::Purple,
         Self::Ochre,
-        Self::Paper,
+        Self::Page,
     ];
 
     /// Class name, colour in light, colour in dark.
@@ -56,20 +59,20 @@ impl Ink {
             Self::Green => ("e", "#007a5a", "#3ec79b"),
             Self::Purple => ("u", "#a8457f", "#e08cc0"),
             Self::Ochre => ("o", "#8a6500", "#e0b13a"),
-            Self::Paper => ("p", "#fff", "transparent"),
+            Self::Page => ("h", "#ffffff", "#111111"),
         }
     }
 
-    /// The colour in light.
-    pub(crate) const fn light(self) -> &'static str {
-        self.entry().1
-    }
-
-    /// The attributes of an element that draws with `currentColor`.
-    pub(crate) fn attributes(self) -> String {
-        let mut attributes = String::new();
-        self.write(&mut attributes);
-        attributes
+    /// The colour that stands for a class. From 6 on they come again: the signs still differ.
+    pub(crate) const fn of_class(class: u8) -> Self {
+        match class % 6 {
+            0 => Self::Class0,
+            1 => Self::Class1,
+            2 => Self::Green,
+            3 => Self::Purple,
+            4 => Self::Ochre,
+            _ => Self::Text,
+        }
     }
 
     /// Writes the attributes of an element that draws with `currentColor`.
@@ -85,46 +88,49 @@ impl Ink {
 ///
 /// Dark is what the page says it is: JupyterLab and Notebook 7 by an attribute of the body, VS Code by a class, and
 /// where neither has a word (the exported page), the reader's system.
+///
+/// It stands in a comment's marks, which CSS ignores: where a page drops the tag and keeps its text, nothing is seen of it. So
+/// no two hyphens may follow each other in it, which would be wrong in a comment of XML: a name that begins with two is written
+/// with escapes.
 pub(crate) fn style(body: &str) -> String {
-    let mut dark = String::new();
-    let mut rules = String::new();
-    let classes: Vec<&str> = (body.split("class=\"").skip(1))
-        .filter_map(|rest| rest.split('"').next())
-        .collect();
+    let mut rules = String::from(FRAME);
+    if body.contains("<table") {
+        rules.push_str(TABLE);
+    }
+    // A script may draw with any of them.
+    let is_live = body.contains("class=\"nn-x\"");
+    let (mut light, mut dark) = (String::new(), String::new());
     for ink in Ink::ALL {
-        let (class, light, in_dark) = ink.entry();
-        if !classes.contains(&class) {
+        let (class, in_light, in_dark) = ink.entry();
+        if !is_live && !body.contains(&format!("class=\"{class}\"")) {
             continue;
         }
-        let light = if ink == Ink::Paper {
-            "transparent"
-        } else {
-            light
-        };
-        dark.push_str(&format!("--n{class}:{in_dark};"));
-        rules.push_str(&format!(".nn .{class}{{color:var(--n{class},{light})}}"));
+        for (rules, colour) in [(&mut light, in_light), (&mut dark, in_dark)] {
+            let colour = match ink {
+                Ink::Page => format!(
+                    r"var(\2d\2djp-layout-color0,var(\2d\2dvscode-editor-background,{colour}))"
+                ),
+                _ => String::from(colour),
+            };
+            rules.push_str(&format!(".{class}{{color:{colour}}}"));
+        }
     }
-    if classes.contains(&"h") {
-        // Behind a label that crosses a line lies the page itself.
-        rules.push_str(
-            ".nn .h{stroke:var(--jp-layout-color0,var(--vscode-editor-background,var(--nh,#fff)))}",
-        );
-        dark.push_str("--nh:#111;");
-    }
-    let table = if body.contains("<table") { TABLE } else { "" };
-    format!(
-        "<style>{FRAME}{table}{rules}\
-         [data-jp-theme-light=false] .nn,.vscode-dark .nn{{{dark}}}\
-         @media(prefers-color-scheme:dark){{body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}}}</style>"
-    )
+    rules.push_str(&format!(
+        "\
+        .nn{{{light}}}\
+        [data-jp-theme-light=false] .nn,.vscode-dark .nn,\
+        .vscode-high-contrast:not(.vscode-high-contrast-light) .nn{{{dark}}}\
+        @media(prefers-color-scheme:dark){{\
+        body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}"
+    ));
+    format!("<style><!--{rules}}}--></style>")
 }
 
 const FRAME: &str = concat!(
     r#".nn{font-family:"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif}"#,
-    ".nn svg{max-width:100%;height:auto}",
+    ".nn svg{max-width:100%;height:auto}.nn .p{fill:none}",
     ".nn .w{display:flex;flex-wrap:wrap;gap:16px 24px;align-items:flex-start}",
-    ".nn .d{overflow-x:auto}div.nn .c{padding:2px 4px;font-size:14px}.nn b{font-weight:600}",
-    "div.nn .n{padding:2px 4px;font-size:13px}",
+    ".nn .d{overflow-x:auto}div.nn .n{padding:2px 4px;font-size:13px}",
 );
 
 const TABLE: &str = concat!(
@@ -133,6 +139,60 @@ const TABLE: &str = concat!(
     // Twice the class, to outdo Jupyter's own rules, which stripe rows and set numbers flush right.
     ".nn.nn tbody tr{background:none}",
     ".nn.nn td,.nn.nn th{padding:3px 12px;text-align:center;white-space:nowrap}",
-    ".nn.nn th{border-bottom:2px solid #8c959f}.nn.nn td.f{text-align:right}",
+    ".nn.nn thead>tr>*{border-bottom:2px solid #8c959f}.nn.nn td.f{text-align:right}",
     ".nn.nn tbody tr.y{background:#d55e0022;font-weight:600}",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(colour: &str) -> f64 {
+        let part = |i| {
+            let value = u8::from_str_radix(&colour[i..i + 2], 16).unwrap();
+            let share = f64::from(value) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// WCAG's 4.5 for what is text, 3 for what is a shape; on JupyterLab's two pages, and on VS Code's dark one.
+    #[test]
+    fn every_colour_can_be_seen() {
+        for ink in Ink::ALL {
+            let (_, light, dark) = ink.entry();
+            let least = match ink {
+                Ink::Text | Ink::Muted | Ink::Back => 4.5,
+                Ink::Faint | Ink::Page => 1.0,
+                _ => 3.0,
+            };
+            for (colour, page) in [(light, "#ffffff"), (dark, "#111111"), (dark, "#1e1e1e")] {
+                let is = contrast(colour, page);
+                assert!(is >= least, "{ink:?}: {colour} on {page} has {is:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_style_sheet_can_be_a_comment() {
+        let body: String = Ink::ALL
+            .iter()
+            .map(|ink| format!("class=\"{}\"", ink.entry().0))
+            .collect();
+        let style = style(&(body + "<table"));
+        let inner = style
+            .strip_prefix("<style><!--")
+            .and_then(|rest| rest.strip_suffix("--></style>"));
+        assert!(!inner.unwrap().contains("--"), "{style}");
+        assert_eq!(style.matches('{').count(), style.matches('}').count());
+    }
+}

@@ -19,20 +19,22 @@ pub struct Chart {
     /// What the chart is about; empty for none.
     pub title: Label,
     /// How large it is.
-    pub shape: Shape,
+    pub shape: Size,
     /// The horizontal axis.
     pub x: Axis,
     /// The vertical axis. Without one the chart is a number line: its points are stacked over their place on `x`.
     pub y: Option<Axis>,
     /// What is drawn, from back to front. Tints always lie behind everything else.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<ChartLayer>,
     /// A line under the chart; empty for none.
     pub note: Label,
+    /// Whether a script may redraw it: what it shows then stands in elements that the script finds.
+    pub live: bool,
 }
 
 /// How large a chart is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Shape {
+pub enum Size {
     /// As wide as a page's column, for curves and number lines.
     #[default]
     Wide,
@@ -62,6 +64,33 @@ impl Axis {
             to,
         }
     }
+
+    /// An axis over all finite values, with a share of their span as room at both ends: 0.05 for a twentieth.
+    ///
+    /// ```
+    /// # use neuronote::figure::chart::Axis;
+    /// let axis = Axis::over("x", [3.0, f64::NAN, 1.0], 0.5);
+    /// assert_eq!((axis.from, axis.to), (0.0, 4.0));
+    /// ```
+    pub fn over(label: impl Into<Label>, values: impl IntoIterator<Item = f64>, room: f64) -> Self {
+        let (from, to) = span(values);
+        // By halves: the difference of the two may be no number any more.
+        let room = if from < to {
+            2.0 * room * (to / 2.0 - from / 2.0)
+        } else {
+            1.0
+        };
+        Self::new(label, from - room, to + room)
+    }
+}
+
+/// The smallest and the largest of what is finite; 0 and 0 where nothing is.
+pub fn span(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    let finite = values.into_iter().filter(|x| x.is_finite());
+    let ends = finite.fold(None, |ends: Option<(f64, f64)>, x| {
+        Some(ends.map_or((x, x), |(low, high)| (low.min(x), high.max(x))))
+    });
+    ends.unwrap_or_default()
 }
 
 /// What a colour says. Which colour that is, in light and dark, is the renderer's business.
@@ -79,7 +108,7 @@ pub enum Hue {
 
 /// One layer of a [`Chart`].
 #[derive(Clone, PartialEq, Debug)]
-pub enum Layer {
+pub enum ChartLayer {
     /// A line through points.
     Line(Line),
     /// Points of two classes.
@@ -137,7 +166,7 @@ impl Line {
     }
 }
 
-/// Points of a few classes, ○ and ●, and for more ▲, ■, ◆ and ✕.
+/// Points of a few classes, each with its [`mark`](crate::figure::mark).
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Points {
     /// The points.
@@ -153,7 +182,7 @@ pub struct Points {
 pub struct Point {
     /// Where it is. On a number line the second coordinate means nothing.
     pub at: [f64; 2],
-    /// Its class. From 5 on all look alike.
+    /// Its class. From 10 on all look alike.
     pub class: u8,
     /// Whether something got it wrong, for which it gets a ring.
     pub misfit: bool,
@@ -180,25 +209,6 @@ pub struct Shade {
     pub columns: usize,
     /// For each class, from 0, the values between 0 and 1, row by row, the lowest row first.
     pub grids: Vec<Vec<f64>>,
-}
-
-impl Shade {
-    /// By how much a class leads at each place: ½ where it is level with the best of the others, 1 where it is alone.
-    /// What is missing or NaN is as likely as not.
-    pub(crate) fn lead(&self, class: usize) -> Vec<f64> {
-        let places = self.grids.iter().map(Vec::len).max().unwrap_or(0);
-        let at = |grid: &Vec<f64>, place: usize| match grid.get(place) {
-            Some(value) if !value.is_nan() => value.clamp(0.0, 1.0),
-            _ => 0.5,
-        };
-        let lead = |place| {
-            let own = self.grids.get(class).map_or(0.5, |grid| at(grid, place));
-            let others = self.grids.iter().enumerate().filter(|(i, _)| *i != class);
-            let best = others.fold(0.0_f64, |best, (_, grid)| best.max(at(grid, place)));
-            (1.0 + own - best) / 2.0
-        };
-        (0..places).map(lead).collect()
-    }
 }
 
 /// A straight line right across the plot.
@@ -232,11 +242,12 @@ impl Chart {
     pub fn new(title: impl Into<Label>, x: Axis) -> Self {
         Self {
             title: title.into(),
-            shape: Shape::default(),
+            shape: Size::default(),
             x,
             y: None,
             layers: Vec::new(),
             note: Label::default(),
+            live: false,
         }
     }
 
@@ -248,21 +259,35 @@ impl Chart {
 
     /// The same chart with one more layer in front.
     #[must_use]
-    pub fn with(mut self, layer: impl Into<Layer>) -> Self {
+    pub fn with(mut self, layer: impl Into<ChartLayer>) -> Self {
         self.layers.push(layer.into());
         self
     }
 
+    /// The same chart under another title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<Label>) -> Self {
+        let title = title.into();
+        Self { title, ..self }
+    }
+
+    /// The same chart with a line under it.
+    #[must_use]
+    pub fn note(self, note: impl Into<Label>) -> Self {
+        let note = note.into();
+        Self { note, ..self }
+    }
+
     /// The same chart in another size.
     #[must_use]
-    pub fn shaped(self, shape: Shape) -> Self {
+    pub fn shaped(self, shape: Size) -> Self {
         Self { shape, ..self }
     }
 }
 
 macro_rules! layers {
     ($($kind:ident),*) => {$(
-        impl From<$kind> for Layer {
+        impl From<$kind> for ChartLayer {
             fn from(layer: $kind) -> Self {
                 Self::$kind(layer)
             }

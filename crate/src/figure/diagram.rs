@@ -1,10 +1,8 @@
 //! Nodes joined by edges, as plain data: perceptrons, networks, circuits and computation graphs alike.
 
-use crate::Gate;
 use crate::figure::Label;
-use crate::figure::measure::room_for;
 
-/// A picture of nodes and the edges between them. Positions are in CSS pixels, y downwards.
+/// A picture of nodes and the edges between them.
 #[derive(Clone, PartialEq, Default)]
 pub struct Diagram {
     /// What it shows; empty for none.
@@ -19,6 +17,27 @@ pub struct Diagram {
     pub note: Label,
     /// Whether it is one of many, and drawn smaller.
     pub small: bool,
+    /// How its nodes are set out.
+    pub arrangement: Arrangement,
+    /// Whether a script may change it: every node and edge then is an element that the script finds.
+    pub live: bool,
+}
+
+/// How the nodes of a [`Diagram`] are set out.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Arrangement {
+    /// Each where it says it is.
+    #[default]
+    Placed,
+    /// In columns from left to right, each with the indices of its nodes, around one middle line.
+    Columns(Vec<Vec<usize>>),
+    /// By what is computed from what, from left to right, with few crossings.
+    LeftToRight {
+        /// Whether all nodes without inputs stand in the first column; else each stands just before it is needed.
+        inputs_first: bool,
+    },
+    /// As in another diagram of the same nodes and edges, of which this one shows a part.
+    Like(Box<Diagram>),
 }
 
 /// One node of a [`Diagram`].
@@ -32,7 +51,7 @@ pub struct Node {
     pub shape: Shape,
     /// How much it stands out.
     pub tone: Tone,
-    /// Where its middle is.
+    /// Where its middle is, in a diagram whose nodes are [placed](Arrangement::Placed).
     pub x: f64,
     /// Where its middle is, downwards.
     pub y: f64,
@@ -47,8 +66,8 @@ pub enum Shape {
     Unit,
     /// A calculation: a tinted circle.
     Operation,
-    /// A logic gate, in its own outline.
-    Gate(Gate),
+    /// A logic gate, in an outline of its own.
+    Gate(Outline),
     /// A value that leaves: a circle with a double line.
     Output,
     /// The input of a bias, which is always 1: a square.
@@ -61,6 +80,19 @@ pub enum Shape {
     Text,
     /// The drawing of a nerve cell.
     Neuron,
+}
+
+/// The outline of a logic gate, from its inputs to its output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outline {
+    /// What stands in it.
+    pub name: &'static str,
+    /// Whether the side of its inputs is hollow, as that of OR is.
+    pub hollow: bool,
+    /// Whether that side is drawn twice, as that of XOR is.
+    pub doubled: bool,
+    /// Whether it ends in a bubble, which negates.
+    pub bubble: bool,
 }
 
 /// How much a node or an edge stands out.
@@ -86,19 +118,17 @@ pub struct Edge {
     pub over: Label,
     /// What comes back under it, drawn as a dashed line the other way; empty for nothing.
     pub under: Label,
-    /// Its weight, which sets its width by size, and hue and dash by sign.
+    /// Its weight: the larger, the wider the line; dashed where it is negative.
     pub weight: Option<f64>,
     /// What it is drawn as.
-    pub line: Line,
+    pub line: Link,
     /// How much it stands out.
     pub tone: Tone,
-    /// The points that it passes on its way.
-    pub via: Vec<(f64, f64)>,
 }
 
 /// What an [`Edge`] is drawn as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Line {
+pub enum Link {
     /// With an arrowhead.
     #[default]
     Arrow,
@@ -160,6 +190,30 @@ impl Diagram {
         });
     }
 
+    /// The same diagram, set out in columns of nodes.
+    #[must_use]
+    pub fn in_columns(self, columns: impl IntoIterator<Item = Vec<usize>>) -> Self {
+        let arrangement = Arrangement::Columns(columns.into_iter().collect());
+        Self {
+            arrangement,
+            ..self
+        }
+    }
+
+    /// The same diagram under another title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<Label>) -> Self {
+        let title = title.into();
+        Self { title, ..self }
+    }
+
+    /// The same diagram with a line under it.
+    #[must_use]
+    pub fn note(self, note: impl Into<Label>) -> Self {
+        let note = note.into();
+        Self { note, ..self }
+    }
+
     /// Explains the strokes of weights, as far as there are any.
     pub(crate) fn explain_weights(&mut self) {
         let weights = || self.edges.iter().filter_map(|edge| edge.weight);
@@ -207,42 +261,6 @@ impl Node {
         self.y = y;
         self
     }
-
-    /// Width and height of its outline.
-    pub fn size(&self) -> (f64, f64) {
-        let text = room_for(self.label.as_str(), 13.0);
-        match self.shape {
-            Shape::Input | Shape::Unit | Shape::Operation | Shape::Output => {
-                let fits = if self.shape == Shape::Output {
-                    18.0
-                } else {
-                    28.0
-                };
-                let roomy = if text > fits { text + 20.0 } else { 36.0 };
-                (roomy, 36.0)
-            }
-            Shape::Gate(_) => (66.0, 40.0),
-            Shape::Bias => (text.max(14.0) + 14.0, 28.0),
-            Shape::Constant | Shape::Text => (text + 8.0, 22.0),
-            Shape::Part => (text + 24.0, 34.0),
-            Shape::Neuron => (520.0, 170.0),
-        }
-    }
-
-    /// The lines of text under its outline.
-    pub(crate) fn below(&self) -> impl Iterator<Item = &Label> {
-        let label = matches!(self.shape, Shape::Gate(_)).then_some(&self.label);
-        (label.into_iter().chain([&self.note])).filter(|label| !label.is_empty())
-    }
-
-    /// Width and height with the text under it.
-    pub(crate) fn extent(&self) -> (f64, f64) {
-        let (width, height) = self.size();
-        self.below()
-            .fold((width, height), |(width, height), label| {
-                (width.max(room_for(label.as_str(), 12.0)), height + 18.0)
-            })
-    }
 }
 
 impl Edge {
@@ -254,9 +272,8 @@ impl Edge {
             over: Label::default(),
             under: Label::default(),
             weight: None,
-            line: Line::Arrow,
+            line: Link::Arrow,
             tone: Tone::Plain,
-            via: Vec::new(),
         }
     }
 
@@ -283,7 +300,7 @@ impl Edge {
 
     /// As another line.
     #[must_use]
-    pub const fn line(mut self, line: Line) -> Self {
+    pub const fn line(mut self, line: Link) -> Self {
         self.line = line;
         self
     }

@@ -5,15 +5,17 @@
 
 pub mod chart;
 pub mod diagram;
+pub mod images;
 
-pub(crate) mod arrange;
+mod explorer;
 mod label;
 mod layout;
-pub(crate) mod measure;
 mod table;
 
 pub use chart::Chart;
 pub use diagram::Diagram;
+pub use explorer::Explorer;
+pub use images::Images;
 pub use label::Label;
 pub use layout::Layout;
 pub use table::{Cell, Row, Table, mark};
@@ -27,6 +29,10 @@ pub enum Figure {
     Diagram(Diagram),
     /// A chart.
     Chart(Chart),
+    /// Small grey pictures.
+    Images(Images),
     /// Several figures side by side.
     Layout(Layout),
+    /// A figure that the reader can move.
+    Explorer(Explorer),
 }

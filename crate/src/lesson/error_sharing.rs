@@ -1,7 +1,9 @@
 //! How an output's error is handed to the inputs: in proportion to the weights, as slides 40 and 41 draw it, and by the
 //! gradient, as learning really does it.
 
-use crate::{Error, Result, number};
+use crate::Result;
+use crate::error::argument;
+use crate::number::{self, Number};
 
 /// The error of one linear neuron y = Σ wᵢxᵢ, handed back in both ways.
 #[derive(Clone, Copy, PartialEq)]
@@ -22,7 +24,7 @@ pub struct ErrorShares<const N: usize> {
 /// Hands the error at the output (∂E/∂y) of a linear neuron back to its inputs.
 ///
 /// # Errors
-/// [`Error::NoShares`] if the weights add up to 0 or to no finite number: there is no proportion then.
+/// [`Error::Argument`](crate::Error::Argument) if the weights add up to 0 or to no finite number: there is no proportion then.
 ///
 /// ```
 /// # use neuronote::prelude::*;
@@ -31,21 +33,26 @@ pub struct ErrorShares<const N: usize> {
 /// assert_eq!(shares.by_weights, [0.6, 0.3]);
 /// # Ok::<(), Error>(())
 /// ```
-pub fn share_error<const N: usize>(
-    error: f64,
-    weights: [f64; N],
-    inputs: [f64; N],
+pub fn share_error<const N: usize, W: Number, X: Number>(
+    error: impl Number,
+    weights: [W; N],
+    inputs: [X; N],
 ) -> Result<ErrorShares<N>> {
-    let total: f64 = weights.iter().fold(0.0, |total, weight| total + weight);
+    let (error, weights) = (error.number(), weights.map(Number::number));
+    let total: f64 = weights.iter().sum();
     if total == 0.0 || !total.is_finite() {
-        return Err(Error::NoShares(number::format(total)));
+        return Err(argument(
+            "가중치의 합",
+            number::format(total),
+            "오차를 비율대로 나눌 수 있게, 합이 0이 아닌 유한한 가중치를 넣어 주세요.",
+        ));
     }
     Ok(ErrorShares {
         error,
         weights,
         proportional: weights.map(|weight| error * (weight / total)),
         by_inputs: weights.map(|weight| error * weight),
-        by_weights: inputs.map(|input| error * input),
+        by_weights: inputs.map(|input| error * input.number()),
     })
 }
 
@@ -62,7 +69,7 @@ mod tests {
         let w = weights.map(|weight| g.var("w", weight));
         let x = inputs.map(|input| g.var("x", input));
         let products = w.iter().zip(x).map(|(w, x)| *w * x);
-        let d = (0.6 * g.sum(products)).backward();
+        let d = (0.6 * products.reduce(|a, b| a + b).unwrap()).backward();
         assert_eq!(shares.by_inputs, x.map(|x| d.of(x)));
         assert_eq!(shares.by_weights, w.map(|w| d.of(w)));
         Ok(())
@@ -76,6 +83,6 @@ mod tests {
         let error = share_error(1.0, [1.0, -1.0], [1.0, 1.0])
             .unwrap_err()
             .to_string();
-        assert!(error.starts_with("가중치의 합이 0이라"), "{error}");
+        assert!(error.starts_with("가중치의 합 값이 0입니다"), "{error}");
     }
 }

@@ -258,8 +258,8 @@ mod tests {
         assert!(!linearly_separable(twice).unwrap().is_separable());
         assert!(linearly_separable([([f64::NAN, 0.0], 0)]).is_err());
         let three_inputs = crate::Dataset::new(
-            ndarray::Array2::zeros((2, 3)),
-            ndarray::Array2::zeros((2, 1)),
+            ndarray::Array2::<f64>::zeros((2, 3)),
+            ndarray::Array2::<f64>::zeros((2, 1)),
         );
         assert!(linearly_separable(three_inputs.unwrap()).is_err());
     }

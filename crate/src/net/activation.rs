@@ -1,12 +1,10 @@
-//! Activation functions, each with its derivative beside it.
+//! Activation functions: everything about one stands in its entry.
 
 use std::fmt;
 
-use ndarray::{Array, ArrayBase, Data, Dimension};
-use serde::{Deserialize, Serialize};
-
+use crate::net::arrays::Input;
 use crate::net::math;
-use crate::number;
+use crate::{Init, number};
 
 /// What a unit makes of its weighted sum: y = h(a).
 ///
@@ -19,8 +17,7 @@ use crate::number;
 /// assert_eq!(Activation::Sigmoid.derivative(0.0), 0.25);
 /// assert_eq!(Activation::Relu.apply([-1.0, 2.0]), [0.0, 2.0]);
 /// ```
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Activation {
     /// 1 if x > 0, else 0. Its derivative is 0 everywhere, so nothing is learned through it.
     Step,
@@ -50,6 +47,20 @@ pub enum Activation {
 /// α and λ of SELU.
 const SELU: (f64, f64) = (1.673_263_242_354_377_2, 1.050_700_987_355_480_5);
 
+/// What a parameter is called, its value, and the function with another value.
+type Parameter = (&'static str, f64, fn(f64) -> Activation);
+
+/// What there is to know of one activation.
+struct Entry {
+    name: &'static str,
+    parameter: Option<Parameter>,
+    formula: &'static str,
+    /// Where the weights before it start.
+    init: Init,
+    /// Turns every x into h(x) and writes h′(x) beside it, for the parameter that is given first.
+    each: fn(f64, &mut [f64], &mut [f64]),
+}
+
 impl Activation {
     /// Every function in the order of the lecture, with the parameters that it uses.
     pub const ALL: [Self; 11] = [
@@ -77,57 +88,124 @@ impl Activation {
         Self::Softplus,
     ];
 
-    /// The one place where each function stands: its name, and its value and derivative at x.
-    ///
-    /// Handing the rule to `user` instead of giving it back lets the compiler make a loop of its own for each function.
-    #[inline(always)]
-    fn hand<U: User>(self, user: U) -> U::Made {
+    fn entry(self) -> Entry {
+        use Init::{He, Lecun, Xavier};
+        let plain = |name, formula, init, each| Entry {
+            name,
+            parameter: None,
+            formula,
+            init,
+            each,
+        };
+        let with = |name, letter, value, new, formula, each| Entry {
+            parameter: Some((letter, value, new)),
+            ..plain(name, formula, He, each)
+        };
         // `x <= 0.0` and not `x > 0.0`, so that a NaN goes through and is seen.
         match self {
-            Self::Step => user.take("계단 함수", None, |x| {
-                (f64::from(u8::from(x > 0.0)), 0.0)
-            }),
-            Self::Sigmoid => user.take("시그모이드", None, |x| {
-                let y = math::sigmoid(x);
-                (y, y * (1.0 - y))
-            }),
-            Self::Tanh => user.take("tanh", None, |x| {
-                let y = math::tanh(x);
-                (y, 1.0 - y * y)
-            }),
-            Self::Relu => user.take(
-                "ReLU",
-                None,
-                |x| if x <= 0.0 { (0.0, 0.0) } else { (x, 1.0) },
+            Self::Step => plain(
+                "계단 함수",
+                "y = 1 (z > 0), 0 (z ≤ 0)",
+                Xavier,
+                |_, x, d| {
+                    each(x, d, |x| (f64::from(u8::from(x > 0.0)), 0.0));
+                },
             ),
-            Self::LeakyRelu(a) => user.take("Leaky ReLU", Some(("a", a)), leaky(a)),
-            Self::Prelu(a) => user.take("PReLU", Some(("a", a)), leaky(a)),
-            Self::Elu(a) => user.take("ELU", Some(("a", a)), elu(a, 1.0)),
-            Self::Selu => user.take("SELU", None, elu(SELU.0, SELU.1)),
-            Self::Swish(b) => user.take("Swish", Some(("b", b)), move |x| {
-                let s = math::sigmoid(b * x);
-                let slope = s * (1.0 - s);
-                // Where σ is flat, its limit, also at x = ±∞.
-                let y = if s == 0.0 { 0.0 } else { x * s };
-                let rest = if slope == 0.0 { 0.0 } else { b * (x * slope) };
-                (y, s + rest)
+            Self::Sigmoid => plain(
+                "시그모이드",
+                "y = 1 ÷ (1 + e⁻ᶻ)",
+                Xavier,
+                |_, x, d| {
+                    each(x, d, |x| {
+                        let y = math::sigmoid(x);
+                        (y, y * (1.0 - y))
+                    });
+                },
+            ),
+            Self::Tanh => plain(
+                "tanh",
+                "y = (eᶻ − e⁻ᶻ) ÷ (eᶻ + e⁻ᶻ)",
+                Xavier,
+                |_, x, d| {
+                    each(x, d, |x| {
+                        let y = math::tanh(x);
+                        (y, 1.0 - y * y)
+                    });
+                },
+            ),
+            Self::Relu => plain("ReLU", "y = max(0, z)", He, |_, x, d| {
+                each(x, d, |x| if x <= 0.0 { (0.0, 0.0) } else { (x, 1.0) });
             }),
-            Self::Softplus => {
-                user.take("Softplus", None, |x| (math::softplus(x), math::sigmoid(x)))
-            }
-            Self::Identity => user.take("항등 함수", None, |x| (x, 1.0)),
+            Self::LeakyRelu(a) => with(
+                "Leaky ReLU",
+                "a",
+                a,
+                Self::LeakyRelu,
+                "y = z (z > 0), az (z ≤ 0)",
+                leaky,
+            ),
+            Self::Prelu(a) => with(
+                "PReLU",
+                "a",
+                a,
+                Self::Prelu,
+                "y = z (z > 0), az (z ≤ 0)",
+                leaky,
+            ),
+            Self::Elu(a) => with(
+                "ELU",
+                "a",
+                a,
+                Self::Elu,
+                "y = z (z > 0), a(eᶻ − 1) (z ≤ 0)",
+                |a, x, d| {
+                    each(x, d, |x| elu(a, 1.0, x));
+                },
+            ),
+            Self::Selu => plain(
+                "SELU",
+                "y = λz (z > 0), λα(eᶻ − 1) (z ≤ 0)",
+                Lecun,
+                |_, x, d| {
+                    each(x, d, |x| elu(SELU.0, SELU.1, x));
+                },
+            ),
+            Self::Swish(b) => with(
+                "Swish",
+                "b",
+                b,
+                Self::Swish,
+                "y = z ÷ (1 + e⁻ᵇᶻ)",
+                |b, x, d| {
+                    each(x, d, |x| {
+                        let s = math::sigmoid(b * x);
+                        let slope = s * (1.0 - s);
+                        // Where σ is flat, its limit, also at x = ±∞.
+                        let y = if s == 0.0 { 0.0 } else { x * s };
+                        let rest = if slope == 0.0 { 0.0 } else { b * (x * slope) };
+                        (y, s + rest)
+                    });
+                },
+            ),
+            Self::Softplus => plain("Softplus", "y = ln(1 + eᶻ)", He, |_, x, d| {
+                each(x, d, |x| (math::softplus(x), math::sigmoid(x)));
+            }),
+            Self::Identity => plain("항등 함수", "y = z", Xavier, |_, x, d| {
+                each(x, d, |x| (x, 1.0));
+            }),
         }
     }
 
-    /// h(x): of a number, of an array of numbers (`[-1.0, 2.0]`), or of every element of an ndarray array (`&x`).
+    /// h(x): of a number, of `[-1.0, 2.0]`, of a `Vec`, or of every element of an ndarray array (`&x`).
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let x = ndarray::array![[-1.0, 0.0], [0.5, 2.0]];
-    /// assert_eq!(Activation::Relu.apply(&x), ndarray::array![[0.0, 0.0], [0.5, 2.0]]);
+    /// let x = array![[-1.0, 0.0], [0.5, 2.0]];
+    /// assert_eq!(Activation::Relu.apply(&x), array![[0.0, 0.0], [0.5, 2.0]]);
+    /// assert_eq!(Activation::Relu.apply(2), 2.0);
     /// ```
     pub fn apply<X: Input>(self, x: X) -> X::Output {
-        self.hand(Values(x))
+        x.each(&|x| self.at(x).0)
     }
 
     /// h′(x), the slope of the function, of the same kinds of x as [`apply`](Self::apply).
@@ -138,160 +216,89 @@ impl Activation {
     /// assert_eq!(Activation::LeakyRelu(0.1).derivative([-3.0, 3.0]), [0.1, 1.0]);
     /// ```
     pub fn derivative<X: Input>(self, x: X) -> X::Output {
-        self.hand(Slopes(x))
+        x.each(&|x| self.at(x).1)
+    }
+
+    /// Value and derivative at x.
+    pub(crate) fn at(self, x: f64) -> (f64, f64) {
+        let (mut y, mut slope) = ([x], [0.0]);
+        self.forward(&mut y, &mut slope);
+        (y[0], slope[0])
+    }
+
+    /// Turns weighted sums into outputs in place, and writes the slope at each sum beside it.
+    #[inline(never)]
+    pub(crate) fn forward(self, sums: &mut [f64], slopes: &mut [f64]) {
+        let Entry {
+            parameter, each, ..
+        } = self.entry();
+        each(parameter.map_or(0.0, |(_, value, _)| value), sums, slopes);
     }
 
     /// What it is called, with its parameter: `시그모이드`, `Leaky ReLU (a = 0.01)`.
     pub fn name(self) -> String {
-        self.hand(Name)
-    }
-
-    /// Turns weighted sums into outputs in place, and writes the slope at each sum beside it.
-    pub(crate) fn forward(self, sums: &mut [f64], slopes: &mut [f64]) {
-        self.hand(InPlace { sums, slopes });
-    }
-
-    /// Turns weighted sums into outputs in place.
-    pub(crate) fn forward_only(self, sums: &mut [f64]) {
-        self.hand(InPlaceValues(sums));
-    }
-}
-
-#[inline(always)]
-fn leaky(a: f64) -> impl Fn(f64) -> Pair + Copy {
-    move |x| if x <= 0.0 { (a * x, a) } else { (x, 1.0) }
-}
-
-#[inline(always)]
-fn elu(a: f64, scale: f64) -> impl Fn(f64) -> Pair + Copy {
-    move |x| {
-        let e = math::exp_m1_of_negative(x);
-        if x <= 0.0 {
-            (scale * (a * e), scale * (a * math::exp(x)))
-        } else {
-            (scale * x, scale)
-        }
-    }
-}
-
-/// A function's value and its derivative at one point.
-type Pair = (f64, f64);
-
-/// What is done with a function's name and rule.
-trait User {
-    type Made;
-    fn take(
-        self,
-        name: &'static str,
-        parameter: Option<(&'static str, f64)>,
-        rule: impl Fn(f64) -> Pair + Copy,
-    ) -> Self::Made;
-}
-
-struct Values<X>(X);
-impl<X: Input> User for Values<X> {
-    type Made = X::Output;
-    #[inline(always)]
-    fn take(self, _: &str, _: Option<(&str, f64)>, rule: impl Fn(f64) -> Pair + Copy) -> X::Output {
-        self.0.each(move |x| rule(x).0)
-    }
-}
-
-struct Slopes<X>(X);
-impl<X: Input> User for Slopes<X> {
-    type Made = X::Output;
-    #[inline(always)]
-    fn take(self, _: &str, _: Option<(&str, f64)>, rule: impl Fn(f64) -> Pair + Copy) -> X::Output {
-        self.0.each(move |x| rule(x).1)
-    }
-}
-
-struct Name;
-impl User for Name {
-    type Made = String;
-    fn take(
-        self,
-        name: &'static str,
-        parameter: Option<(&'static str, f64)>,
-        _: impl Fn(f64) -> Pair + Copy,
-    ) -> String {
+        let Entry {
+            name, parameter, ..
+        } = self.entry();
         match parameter {
-            Some((letter, value)) => format!("{name} ({letter} = {})", number::format(value)),
+            Some((letter, value, _)) => format!("{name} ({letter} = {})", number::format(value)),
             None => name.to_owned(),
         }
     }
-}
 
-struct InPlace<'a> {
-    sums: &'a mut [f64],
-    slopes: &'a mut [f64],
-}
-impl User for InPlace<'_> {
-    type Made = ();
-    #[inline(always)]
-    fn take(self, _: &str, _: Option<(&str, f64)>, rule: impl Fn(f64) -> Pair + Copy) {
-        for (sum, slope) in self.sums.iter_mut().zip(self.slopes) {
-            (*sum, *slope) = rule(*sum);
-        }
+    pub(crate) fn formula(self) -> &'static str {
+        self.entry().formula
+    }
+
+    /// Where the weights before it start; never `Auto`.
+    pub(crate) fn init(self) -> Init {
+        self.entry().init
+    }
+
+    /// Its name and its parameter, to be written to a file.
+    pub(crate) fn saved(self) -> (&'static str, f64) {
+        let Entry {
+            name, parameter, ..
+        } = self.entry();
+        (name, parameter.map_or(0.0, |(_, value, _)| value))
+    }
+
+    /// The one of which [`saved`](Self::saved) gave this.
+    pub(crate) fn from_saved(name: &str, value: f64) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|h| h.entry().name == name)?;
+        Some(
+            known
+                .entry()
+                .parameter
+                .map_or(known, |(_, _, with)| with(value)),
+        )
     }
 }
 
-struct InPlaceValues<'a>(&'a mut [f64]);
-impl User for InPlaceValues<'_> {
-    type Made = ();
-    #[inline(always)]
-    fn take(self, _: &str, _: Option<(&str, f64)>, rule: impl Fn(f64) -> Pair + Copy) {
-        for sum in self.0 {
-            *sum = rule(*sum).0;
-        }
+#[inline(always)]
+fn each(x: &mut [f64], slopes: &mut [f64], rule: impl Fn(f64) -> (f64, f64)) {
+    for (x, slope) in x.iter_mut().zip(slopes) {
+        (*x, *slope) = rule(*x);
     }
 }
 
-/// What a function of one number can be applied to: a number, `[f64; N]`, or `&x` of an ndarray array.
-pub trait Input: sealed::Sealed {
-    /// The same shape, owned.
-    type Output;
-    #[doc(hidden)]
-    fn each(self, f: impl Fn(f64) -> f64) -> Self::Output;
+fn leaky(a: f64, x: &mut [f64], slopes: &mut [f64]) {
+    each(x, slopes, |x| if x <= 0.0 { (a * x, a) } else { (x, 1.0) });
 }
 
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for f64 {}
-    impl<const N: usize> Sealed for [f64; N] {}
-    impl<S: ndarray::Data<Elem = f64>, D: ndarray::Dimension> Sealed for &ndarray::ArrayBase<S, D> {}
-}
-
-impl Input for f64 {
-    type Output = Self;
-    fn each(self, f: impl Fn(f64) -> f64) -> Self {
-        f(self)
-    }
-}
-
-impl<const N: usize> Input for [f64; N] {
-    type Output = Self;
-    fn each(self, f: impl Fn(f64) -> f64) -> Self {
-        self.map(f)
-    }
-}
-
-impl<S: Data<Elem = f64>, D: Dimension> Input for &ArrayBase<S, D> {
-    type Output = Array<f64, D>;
-    fn each(self, f: impl Fn(f64) -> f64) -> Array<f64, D> {
-        self.mapv(f)
+#[inline(always)]
+fn elu(a: f64, scale: f64, x: f64) -> (f64, f64) {
+    let e = math::exp_m1_of_negative(x);
+    if x <= 0.0 {
+        (scale * (a * e), scale * (a * math::exp(x)))
+    } else {
+        (scale * x, scale)
     }
 }
 
 impl fmt::Display for Activation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.name())
-    }
-}
-
-impl fmt::Debug for Activation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())
     }
 }
 
@@ -334,8 +341,8 @@ mod tests {
         let names = Activation::ALL.map(Activation::name);
         assert_eq!(names[1], "시그모이드");
         assert_eq!(names[4], "Leaky ReLU (a = 0.01)");
-        assert_eq!(format!("{:?}", Activation::Swish(2.0)), "Swish (b = 2)");
-        assert!((0..11).all(|i| !names[..i].contains(&names[i])));
+        assert_eq!(Activation::Swish(2.0).to_string(), "Swish (b = 2)");
+        assert!((0..names.len()).all(|i| !names[..i].contains(&names[i])));
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! Loss functions: how far a prediction is from its target, and which way to move it.
+//! Loss functions: how far a prediction is from its target, and which way to move it. Everything about one stands in its entry.
 
 use std::fmt;
 
-use ndarray::{Array, ArrayBase, Axis, Data, Dimension, Zip};
-use serde::{Deserialize, Serialize};
+use ndarray::Array2;
 
+use crate::error::argument;
+use crate::net::arrays::FromRows;
 use crate::net::math;
-use crate::{Error, Result};
+use crate::net::softmax::shares;
+use crate::{Error, Result, Rows, number};
 
 /// How the error of a prediction is measured.
 ///
@@ -15,13 +17,12 @@ use crate::{Error, Result};
 ///
 /// ```
 /// # use neuronote::prelude::*;
-/// let (y, t) = (array![0.9, 0.2], array![1.0, 0.0]);
-/// assert!((Loss::MeanSquaredError.value(&y, &t)? - 0.025).abs() < 1e-12);
-/// assert!((Loss::CrossEntropy.value(&y, &t)? - 0.164252).abs() < 1e-6);
+/// let (y, t) = ([0.9, 0.2], [1, 0]);
+/// assert!((Loss::MeanSquaredError.value(y, t)? - 0.025).abs() < 1e-12);
+/// assert!((Loss::CrossEntropy.value(y, t)? - 0.164252).abs() < 1e-6);
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
     /// (y − t)², the mean over all outputs. For regression, with an output layer of `Identity`.
     MeanSquaredError,
@@ -33,6 +34,16 @@ pub enum Loss {
     SoftmaxCrossEntropy,
 }
 
+/// What there is to know of one loss.
+struct Entry {
+    name: &'static str,
+    formula: &'static str,
+    /// What a prediction is, and from where to where it is worth drawing.
+    prediction: (&'static str, f64, f64),
+    /// Value and derivative of one output y with target t.
+    one: fn(f64, f64) -> (f64, f64),
+}
+
 impl Loss {
     /// Every loss, in the order of the lecture.
     pub const ALL: [Self; 3] = [
@@ -41,13 +52,53 @@ impl Loss {
         Self::SoftmaxCrossEntropy,
     ];
 
-    /// What it is called.
-    pub const fn name(self) -> &'static str {
+    fn entry(self) -> Entry {
         match self {
-            Self::MeanSquaredError => "제곱 오차",
-            Self::CrossEntropy => "교차 엔트로피",
-            Self::SoftmaxCrossEntropy => "소프트맥스 교차 엔트로피",
+            Self::MeanSquaredError => Entry {
+                name: "제곱 오차",
+                formula: "(y − t)²",
+                prediction: ("예측 y", -1.0, 2.0),
+                one: |y, t| ((y - t) * (y - t), 2.0 * (y - t)),
+            },
+            Self::CrossEntropy => Entry {
+                name: "교차 엔트로피",
+                formula: "−t ln y − (1 − t) ln(1 − y)",
+                prediction: ("예측한 확률 y", 0.0, 1.0),
+                one: |y, t| {
+                    // A term with factor 0 is 0, even where its logarithm is infinite.
+                    let term = |t: f64, y: f64| match t {
+                        0.0 => (0.0, 0.0),
+                        _ => (-t * y.ln(), -t / y),
+                    };
+                    let ((yes, yes_slope), (no, no_slope)) = (term(t, y), term(1.0 - t, 1.0 - y));
+                    if (0.0..=1.0).contains(&y) {
+                        (yes + no + 0.0, yes_slope - no_slope)
+                    } else {
+                        (f64::NAN, f64::NAN)
+                    }
+                },
+            },
+            Self::SoftmaxCrossEntropy => Entry {
+                name: "소프트맥스 교차 엔트로피",
+                formula: "−Σ tᵢ ln yᵢ",
+                prediction: ("이 클래스의 로짓 z (다른 클래스는 0)", -5.0, 5.0),
+                one: logistic,
+            },
         }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    pub(crate) fn formula(self) -> &'static str {
+        self.entry().formula
+    }
+
+    /// What a prediction is, and from where to where it is worth drawing.
+    pub(crate) fn prediction(self) -> (&'static str, f64, f64) {
+        self.entry().prediction
     }
 
     /// The loss of one output y with target t.
@@ -57,12 +108,12 @@ impl Loss {
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// assert_eq!(Loss::MeanSquaredError.of(0.5, 1.0), 0.25);
+    /// assert_eq!(Loss::MeanSquaredError.of(0.5, 1), 0.25);
     /// assert_eq!(Loss::CrossEntropy.of(1.0, 1.0), 0.0);
     /// assert_eq!(Loss::CrossEntropy.of(0.0, 1.0), f64::INFINITY);
     /// ```
-    pub fn of(self, y: f64, t: f64) -> f64 {
-        self.one(y, t).0
+    pub fn of(self, y: impl Into<f64>, t: impl Into<f64>) -> f64 {
+        (self.entry().one)(y.into(), t.into()).0
     }
 
     /// The derivative of [`of`](Self::of) by y.
@@ -72,55 +123,16 @@ impl Loss {
     /// assert_eq!(Loss::MeanSquaredError.derivative(0.5, 1.0), -1.0);
     /// assert_eq!(Loss::CrossEntropy.derivative(0.5, 1.0), -2.0);
     /// ```
-    pub fn derivative(self, y: f64, t: f64) -> f64 {
-        self.one(y, t).1
+    pub fn derivative(self, y: impl Into<f64>, t: impl Into<f64>) -> f64 {
+        (self.entry().one)(y.into(), t.into()).1
     }
 
-    /// Value and derivative of one output: where each formula stands.
-    fn one(self, y: f64, t: f64) -> (f64, f64) {
-        match self {
-            Self::MeanSquaredError => ((y - t) * (y - t), 2.0 * (y - t)),
-            Self::CrossEntropy => {
-                // A term with factor 0 is 0, even where its logarithm is infinite.
-                let term = |t: f64, y: f64| {
-                    if t == 0.0 {
-                        (0.0 * y, 0.0)
-                    } else {
-                        (-t * y.ln(), -t / y)
-                    }
-                };
-                let ((yes, yes_slope), (no, no_slope)) = (term(t, y), term(1.0 - t, 1.0 - y));
-                if (0.0..=1.0).contains(&y) {
-                    (yes + no + 0.0, yes_slope - no_slope)
-                } else {
-                    (f64::NAN, f64::NAN)
-                }
-            }
-            Self::SoftmaxCrossEntropy => logistic(y, t),
-        }
-    }
-
-    /// The mean loss of predictions y with targets t, arrays of one shape.
+    /// The mean loss of predictions y with targets t, lists or matrices of one shape.
     ///
     /// # Errors
     /// If the shapes differ, if there is nothing in them, or if cross-entropy is given something outside 0 … 1.
-    pub fn value<S, R, D>(self, y: &ArrayBase<S, D>, t: &ArrayBase<R, D>) -> Result<f64>
-    where
-        S: Data<Elem = f64>,
-        R: Data<Elem = f64>,
-        D: Dimension,
-    {
-        self.check(y, t)?;
-        if self == Self::SoftmaxCrossEntropy {
-            let axis = Axis(y.ndim().saturating_sub(1));
-            let rows = y.lanes(axis).into_iter().zip(t.lanes(axis));
-            let sum: f64 = rows.map(|(z, t)| row_loss(z.iter().zip(t))).sum();
-            return Ok(sum * y.len_of(axis) as f64 / y.len() as f64);
-        }
-        let sum = Zip::from(y)
-            .and(t)
-            .fold(0.0, |sum, &y, &t| sum + self.of(y, t));
-        Ok(sum / y.len() as f64)
+    pub fn value<Y: Rows, T: Rows>(self, y: Y, t: T) -> Result<f64> {
+        Ok(self.of_rows(y.rows()?, &t.rows()?)?.0)
     }
 
     /// The derivative of [`value`](Self::value) by each element of y.
@@ -130,62 +142,58 @@ impl Loss {
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let (z, t) = (array![[0.0, 0.0]], array![[1.0, 0.0]]);
-    /// assert_eq!(Loss::SoftmaxCrossEntropy.gradient(&z, &t)?, array![[-0.5, 0.5]]);
+    /// let gradient = Loss::SoftmaxCrossEntropy.gradient([0, 0], [1, 0])?;
+    /// assert_eq!(gradient, array![-0.5, 0.5]);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn gradient<S, R, D>(
-        self,
-        y: &ArrayBase<S, D>,
-        t: &ArrayBase<R, D>,
-    ) -> Result<Array<f64, D>>
-    where
-        S: Data<Elem = f64>,
-        R: Data<Elem = f64>,
-        D: Dimension,
-    {
-        self.check(y, t)?;
-        if self == Self::SoftmaxCrossEntropy {
-            let axis = Axis(y.ndim().saturating_sub(1));
-            let rows = y.len() as f64 / y.len_of(axis) as f64;
-            let mut gradient = y.to_owned();
-            for (mut row, t) in gradient.lanes_mut(axis).into_iter().zip(t.lanes(axis)) {
-                crate::net::softmax::shares(row.iter_mut());
-                let total = t.sum();
-                row.zip_mut_with(&t, |y, t| *y = (*y * total - t) / rows);
-            }
-            return Ok(gradient);
-        }
-        let count = y.len() as f64;
-        Ok(Zip::from(y)
-            .and(t)
-            .map_collect(|&y, &t| self.derivative(y, t) / count))
+    pub fn gradient<Y: Rows, T: Rows>(self, y: Y, t: T) -> Result<Y::Output> {
+        Ok(Y::Output::from_rows(self.of_rows(y.rows()?, &t.rows()?)?.1))
     }
 
-    fn check<S, R, D>(self, y: &ArrayBase<S, D>, t: &ArrayBase<R, D>) -> Result<()>
-    where
-        S: Data<Elem = f64>,
-        R: Data<Elem = f64>,
-        D: Dimension,
-    {
-        if y.shape() != t.shape() {
+    /// The mean, and its derivatives.
+    fn of_rows(self, mut y: Array2<f64>, t: &Array2<f64>) -> Result<(f64, Array2<f64>)> {
+        if y.dim() != t.dim() {
             return Err(Error::Shape {
                 what: "목표",
-                needed: format!("{:?}", y.shape()),
-                given: format!("{:?}", t.shape()),
+                needed: format!("{:?}", y.dim()),
+                given: format!("{:?}", t.dim()),
             });
         }
-        if y.is_empty() || (self == Self::SoftmaxCrossEntropy && y.ndim() == 0) {
+        if y.is_empty() {
             return Err(Error::Empty("예측이"));
         }
-        match y.iter().find(|y| **y < 0.0 || **y > 1.0) {
-            Some(&y) if self == Self::CrossEntropy => Err(crate::error::argument(
-                "예측",
-                crate::number::format(y),
-                "교차 엔트로피의 예측은 0과 1 사이의 확률이어야 합니다. 시그모이드를 거친 값을 넣으세요.",
-            )),
-            _ => Ok(()),
+        let mut sum = 0.0;
+        if self == Self::SoftmaxCrossEntropy {
+            for (mut y, t) in y.outer_iter_mut().zip(t.outer_iter()) {
+                let mut row = y.to_vec();
+                sum += shares(&mut row, &t.to_vec());
+                let total = t.sum();
+                y.iter_mut()
+                    .zip(row)
+                    .zip(t)
+                    .for_each(|((y, share), t)| *y = share * total - t);
+            }
+            let samples = y.nrows() as f64;
+            return Ok((sum / samples, y / samples));
         }
+        if let Some(wrong) = y
+            .iter()
+            .find(|y| self == Self::CrossEntropy && !(0.0..=1.0).contains(*y) && !y.is_nan())
+        {
+            return Err(argument(
+                "예측",
+                number::format(*wrong),
+                "교차 엔트로피의 예측은 0과 1 사이의 확률이어야 합니다. 시그모이드를 거친 값을 넣으세요.",
+            ));
+        }
+        let one = self.entry().one;
+        y.zip_mut_with(t, |y, t| {
+            let (value, slope) = one(*y, *t);
+            sum += value;
+            *y = slope;
+        });
+        let count = y.len() as f64;
+        Ok((sum / count, y / count))
     }
 }
 
@@ -194,19 +202,6 @@ impl Loss {
 pub(crate) fn logistic(z: f64, t: f64) -> (f64, f64) {
     let (softplus, sigmoid) = math::softplus_and_sigmoid(z);
     (softplus - t * z, sigmoid - t)
-}
-
-/// −Σ t ln softmax(z) of one sample's (z, t).
-pub(crate) fn row_loss<'a>(row: impl Iterator<Item = (&'a f64, &'a f64)> + Clone) -> f64 {
-    // NaN is not larger than anything, but comes back in the sum.
-    let largest = row.clone().fold(f64::NEG_INFINITY, |a, (z, _)| a.max(*z));
-    let sum: f64 = row.clone().map(|(z, _)| math::exp(z - largest)).sum();
-    let log_sum = math::ln(sum);
-    // A class with target 0 adds nothing, even where its logit is −∞.
-    row.filter(|(_, t)| **t != 0.0)
-        .fold(log_sum * 0.0, |loss, (z, t)| {
-            loss + t * (log_sum - (z - largest))
-        })
 }
 
 impl fmt::Display for Loss {
@@ -218,7 +213,7 @@ impl fmt::Display for Loss {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{Array0, Array2, array};
+    use ndarray::array;
 
     #[test]
     fn extreme_logits_stay_finite() {
@@ -269,9 +264,7 @@ mod tests {
             let none = Array2::<f64>::zeros((0, 3));
             assert!(loss.value(&none, &none).is_err() && loss.gradient(&none, &none).is_err());
         }
-        let one = Array0::from_elem((), 0.5);
-        assert!(Loss::SoftmaxCrossEntropy.value(&one, &one).is_err());
-        assert!(Loss::MeanSquaredError.value(&one, &one).is_ok());
+        assert!(Loss::MeanSquaredError.value([[1, 2]], [[1], [2]]).is_err());
     }
 
     proptest::proptest! {

@@ -1,8 +1,6 @@
 //! Maxout: the largest of several lines.
 
-use std::fmt;
-
-use crate::{Input, number};
+use crate::Input;
 
 /// A maxout unit of one input: max(w₁x + b₁, w₂x + b₂, …).
 ///
@@ -11,75 +9,47 @@ use crate::{Input, number};
 ///
 /// ```
 /// # use neuronote::prelude::*;
-/// let relu = Maxout::new([(0.0, 0.0), (1.0, 0.0)]);
+/// let relu = Maxout::new([(0, 0), (1, 0)]);
 /// assert_eq!(relu.apply([-2.0, 3.0]), [0.0, 3.0]);
 /// let unit = Maxout::new([(-0.5, 0.2), (1.5, -0.3)]);
 /// assert_eq!(unit.apply(1.0), 1.2);
 /// assert_eq!(unit.derivative(1.0), 1.5);
 /// ```
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Maxout<const N: usize> {
-    lines: [(f64, f64); N],
+    pub(crate) lines: [(f64, f64); N],
 }
 
 impl<const N: usize> Maxout<N> {
     /// From the weight and bias of each line. Without a line it does not compile.
-    pub const fn new(lines: [(f64, f64); N]) -> Self {
+    pub fn new(lines: [(impl Into<f64>, impl Into<f64>); N]) -> Self {
         const { assert!(N > 0, "a maxout unit has at least one line") };
-        Self { lines }
+        Self {
+            lines: lines.map(|(w, b)| (w.into(), b.into())),
+        }
     }
 
-    /// (weight, bias) of each line.
-    pub const fn lines(&self) -> [(f64, f64); N] {
-        self.lines
-    }
-
-    /// The largest line's value at x: a number, `[f64; N]` or `&x` of an ndarray array.
+    /// The largest line's value at x: a number, `[x; N]`, a `Vec` or `&x` of an ndarray array.
     pub fn apply<X: Input>(&self, x: X) -> X::Output {
-        x.each(|x| self.largest(x).0)
+        x.each(&|x| largest(&self.lines, x).0)
     }
 
     /// The slope of the line that is the largest at x. Where lines cross, the mean of their slopes.
     pub fn derivative<X: Input>(&self, x: X) -> X::Output {
-        x.each(|x| self.largest(x).1)
-    }
-
-    /// Value and slope at x.
-    fn largest(&self, x: f64) -> (f64, f64) {
-        let values = self.lines.map(|(w, b)| w * x + b);
-        let y =
-            values.into_iter().fold(
-                f64::NEG_INFINITY,
-                |a, b| {
-                    if a >= b || a.is_nan() { a } else { b }
-                },
-            );
-        let (sum, count) = (values.into_iter().zip(self.lines)).fold(
-            (0.0, 0.0),
-            |(sum, count), (value, (w, _))| {
-                if value == y {
-                    (sum + w, count + 1.0)
-                } else {
-                    (sum, count)
-                }
-            },
-        );
-        (y, sum / count)
+        x.each(&|x| largest(&self.lines, x).1)
     }
 }
 
-impl<const N: usize> fmt::Debug for Maxout<N> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("max(")?;
-        for (i, (w, b)) in self.lines.into_iter().enumerate() {
-            let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{}x", number::format(w))?;
-            if b != 0.0 {
-                f.write_str(&number::format_signed(b))?;
-            }
-        }
-        f.write_str(")")
-    }
+/// Value and slope at x.
+fn largest(lines: &[(f64, f64)], x: f64) -> (f64, f64) {
+    let values = lines.iter().map(|(w, b)| w * x + b);
+    let larger = |a: f64, b: f64| if a >= b || a.is_nan() { a } else { b };
+    let y = values.clone().fold(f64::NEG_INFINITY, larger);
+    let slopes = lines.iter().zip(values).filter(|(_, value)| *value == y);
+    let (sum, count) = slopes.fold((0.0, 0.0), |(sum, count), ((w, _), _)| {
+        (sum + w, count + 1.0)
+    });
+    (y, sum / count)
 }
 
 #[cfg(test)]
@@ -100,12 +70,6 @@ mod tests {
             broken.apply(1.0).is_nan(),
             "a NaN is not hidden by the other line"
         );
-    }
-
-    #[test]
-    fn reads_like_the_formula() {
-        let unit = Maxout::new([(-0.5, 0.2), (1.5, -0.3), (2.0, 0.0)]);
-        assert_eq!(format!("{unit:?}"), "max(-0.5x+0.2, 1.5x-0.3, 2x)");
     }
 
     proptest::proptest! {

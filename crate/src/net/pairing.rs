@@ -1,11 +1,11 @@
 //! Which output layer and which loss belong to which problem, and why.
 
-use crate::net::softmax;
-use crate::{Activation, Error, Loss, Output, Result, softmax_jacobian};
+use ndarray::{Array1, Array2};
+
+use crate::{Activation, Error, Loss, Output, Result, Rows, softmax, softmax_jacobian};
 
 /// A kind of problem with its output layer and its loss (slide 70).
 #[derive(Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub struct Pairing {
     /// What the problem is called.
     pub problem: &'static str,
@@ -45,13 +45,19 @@ impl Pairing {
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let row = Pairing::BINARY.derivation([0.4], [1.0])?.rows[0];
+    /// let row = Pairing::BINARY.derivation([0.4], [1])?.rows[0];
     /// assert!((row.loss_by_y * row.y_by_z - row.gradient).abs() < 1e-12);
     /// assert!((row.gradient - (row.y - row.t)).abs() < 1e-12);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn derivation(self, z: impl AsRef<[f64]>, t: impl AsRef<[f64]>) -> Result<Derivation> {
-        let (z, t) = (z.as_ref(), t.as_ref());
+    pub fn derivation<Z: Rows, T: Rows>(self, z: Z, t: T) -> Result<Derivation> {
+        self.of_sample(
+            &z.rows()?.into_iter().collect(),
+            &t.rows()?.into_iter().collect(),
+        )
+    }
+
+    fn of_sample(self, z: &Array1<f64>, t: &Array1<f64>) -> Result<Derivation> {
         if z.is_empty() {
             return Err(Error::Empty("가중합 z가"));
         }
@@ -62,23 +68,30 @@ impl Pairing {
                 given: format!("[{}]", t.len()),
             });
         }
-        let rows = match self.output {
-            Output::Units(h) => (z.iter().zip(t))
-                .map(|(&z, &t)| {
-                    let y = h.apply(z);
-                    let (loss_by_y, y_by_z) = (self.loss.derivative(y, t), h.derivative(z));
-                    DerivationRow {
-                        z,
-                        t,
-                        y,
-                        loss_by_y,
-                        y_by_z,
-                        gradient: loss_by_y * y_by_z,
-                    }
-                })
-                .collect(),
-            Output::Softmax => of_softmax(z, t),
+        let (y, y_by_z) = match self.output {
+            Output::Units(h) => (h.apply(z), Array2::from_diag(&h.derivative(z))),
+            Output::Softmax => (softmax(z), softmax_jacobian(&z.to_vec())),
         };
+        // −Σ t ln y of shares y, of which every one moves when one z does.
+        let loss_by_y: Vec<f64> = (t.iter().zip(&y))
+            .map(|(t, y)| match self.loss {
+                Loss::SoftmaxCrossEntropy if *t == 0.0 => 0.0,
+                Loss::SoftmaxCrossEntropy => -t / y,
+                loss => loss.derivative(*y, *t),
+            })
+            .collect();
+        let row = |k: usize| {
+            let paths = (0..y.len()).filter(|i| *i == k || self.output == Output::Softmax);
+            DerivationRow {
+                z: z[k],
+                t: t[k],
+                y: y[k],
+                loss_by_y: loss_by_y[k],
+                y_by_z: y_by_z[[k, k]],
+                gradient: paths.map(|i| loss_by_y[i] * y_by_z[[i, k]]).sum(),
+            }
+        };
+        let rows = (0..y.len()).map(row).collect();
         Ok(Derivation {
             pairing: self,
             rows,
@@ -86,27 +99,8 @@ impl Pairing {
     }
 }
 
-/// −Σ t ln y of shares y, of which every one moves when one z does.
-fn of_softmax(z: &[f64], t: &[f64]) -> Vec<DerivationRow> {
-    let (y, y_by_z) = (softmax(&ndarray::aview1(z)), softmax_jacobian(z));
-    let loss_by_y = |(t, y): (&f64, &f64)| if *t == 0.0 { 0.0 } else { -t / y };
-    let upstream: Vec<f64> = t.iter().zip(&y).map(loss_by_y).collect();
-    let columns = y_by_z.columns().into_iter().zip(y_by_z.diag());
-    (z.iter().zip(t).zip(&y).zip(&upstream).zip(columns))
-        .map(|((((z, t), y), loss_by_y), (column, own))| DerivationRow {
-            z: *z,
-            t: *t,
-            y: *y,
-            loss_by_y: *loss_by_y,
-            y_by_z: *own,
-            gradient: upstream.iter().zip(column).map(|(up, d)| up * d).sum(),
-        })
-        .collect()
-}
-
 /// The chain rule through a loss and an output layer, in numbers. Made by [`Pairing::derivation`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
 pub struct Derivation {
     /// The problem.
     pub pairing: Pairing,
@@ -116,7 +110,6 @@ pub struct Derivation {
 
 /// One output unit of a [`Derivation`].
 #[derive(Clone, Copy, PartialEq, Debug)]
-#[non_exhaustive]
 pub struct DerivationRow {
     /// Its weighted sum.
     pub z: f64,
@@ -145,7 +138,7 @@ mod tests {
                 let factor = if pairing.loss == Loss::MeanSquaredError { 2.0 } else { 1.0 };
                 for row in pairing.derivation(z, t).expect("fits").rows {
                     let difference = factor * (row.y - row.t);
-                    proptest::prop_assert!((row.gradient - difference).abs() < 1e-9, "{pairing:?} {row:?}");
+                    proptest::prop_assert!((row.gradient - difference).abs() < 1e-9, "{} {row:?}", pairing.problem);
                 }
             }
         }
@@ -153,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        assert!(Pairing::BINARY.derivation([], []).is_err());
+        assert!(Pairing::BINARY.derivation([0.0; 0], [0.0; 0]).is_err());
         let error = Pairing::MULTI_CLASS
             .derivation([1.0, 2.0], [1.0])
             .expect_err("one target short");

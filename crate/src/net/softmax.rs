@@ -1,21 +1,32 @@
 //! Softmax: several numbers made into shares of 1.
 
-use ndarray::{Array1, Array2, ArrayBase, Axis, Data, Ix1, Ix2};
+use ndarray::Array2;
 
+use crate::Rows;
+use crate::net::arrays::FromRows;
 use crate::net::math;
 
 /// Softmax: `y[i] = exp(x[i]) / Σ exp(x[j])`. Positive shares that add up to 1, the largest for the largest x.
 ///
-/// Of `[f64; N]`, of an ndarray vector, or of each row of an ndarray matrix (`&x`). Only differences between the
+/// Of a list (`[1.0, 2.0]`, `&x` of a vector), or of each row of a matrix (`&x`). Only differences between the
 /// x count, so the largest is taken off first and nothing overflows.
 ///
 /// ```
 /// # use neuronote::prelude::*;
-/// assert_eq!(softmax([0.0, 0.0]), [0.5, 0.5]);
-/// assert_eq!(softmax([1000.0, 0.0]), [1.0, 0.0]);
+/// assert_eq!(softmax([0, 0]), array![0.5, 0.5]);
+/// assert_eq!(softmax([1000.0, 0.0]), array![1.0, 0.0]);
 /// ```
-pub fn softmax<X: Logits>(x: X) -> X::Output {
-    x.softmax()
+pub fn softmax<X: Rows>(x: X) -> X::Output {
+    X::Output::from_rows(of_rows(x.rows().unwrap_or_default()))
+}
+
+fn of_rows(mut x: Array2<f64>) -> Array2<f64> {
+    for mut row in x.rows_mut() {
+        let mut y = row.to_vec();
+        shares(&mut y, &vec![0.0; row.len()]);
+        row.iter_mut().zip(y).for_each(|(x, y)| *x = y);
+    }
+    x
 }
 
 /// The derivatives of softmax at x: row i, column j holds that of `y[i]` by `x[j]`, which is `y[i] (1 − y[i])` on the
@@ -26,79 +37,30 @@ pub fn softmax<X: Logits>(x: X) -> X::Output {
 /// ```
 /// # use neuronote::prelude::*;
 /// let d = softmax_jacobian(&[0.0, 0.0]);
-/// assert_eq!(d, ndarray::array![[0.25, -0.25], [-0.25, 0.25]]);
+/// assert_eq!(d, array![[0.25, -0.25], [-0.25, 0.25]]);
 /// ```
 pub fn softmax_jacobian(x: &[f64]) -> Array2<f64> {
-    let mut y = Array1::from(x.to_vec());
-    shares(y.iter_mut());
-    let mut jacobian = Array2::from_diag(&y);
-    for (mut row, yi) in jacobian.outer_iter_mut().zip(&y) {
-        for (d, yj) in row.iter_mut().zip(&y) {
-            *d -= yi * yj;
+    let y = softmax(x);
+    let own = |i, j| if i == j { y[i] } else { 0.0 };
+    Array2::from_shape_fn((y.len(), y.len()), |(i, j)| own(i, j) - y[i] * y[j])
+}
+
+/// Turns the z of one sample into their shares. Gives back its cross-entropy, −Σ t ln y.
+pub(crate) fn shares(z: &mut [f64], t: &[f64]) -> f64 {
+    let largest = z.iter().fold(f64::NEG_INFINITY, |a, b| a.max(*b));
+    let (mut sum, mut total, mut met) = (0.0, 0.0, 0.0);
+    for (z, t) in z.iter_mut().zip(t) {
+        let below = *z - largest;
+        // A class with target 0 adds nothing, even where its z is −∞.
+        if *t != 0.0 {
+            total += t;
+            met += t * below;
         }
+        *z = math::exp(below);
+        sum += *z;
     }
-    jacobian
-}
-
-/// The formula, in place, over whatever holds the numbers.
-#[inline(always)]
-pub(crate) fn shares<'a, I>(x: I)
-where
-    I: DoubleEndedIterator<Item = &'a mut f64>,
-{
-    let mut cells: Vec<&mut f64> = x.collect();
-    let largest = cells.iter().fold(f64::NEG_INFINITY, |a, b| a.max(**b));
-    let mut sum = 0.0;
-    for cell in &mut cells {
-        **cell = math::exp(**cell - largest);
-        sum += **cell;
-    }
-    for cell in cells {
-        *cell /= sum;
-    }
-}
-
-/// What softmax can be taken of: `[f64; N]`, `&x` of an ndarray vector, or `&x` of a matrix, row by row.
-pub trait Logits: sealed::Sealed {
-    /// The same shape, owned.
-    type Output;
-    #[doc(hidden)]
-    fn softmax(self) -> Self::Output;
-}
-
-mod sealed {
-    pub trait Sealed {}
-    impl<const N: usize> Sealed for [f64; N] {}
-    impl<S: ndarray::Data<Elem = f64>> Sealed for &ndarray::ArrayBase<S, ndarray::Ix1> {}
-    impl<S: ndarray::Data<Elem = f64>> Sealed for &ndarray::ArrayBase<S, ndarray::Ix2> {}
-}
-
-impl<const N: usize> Logits for [f64; N] {
-    type Output = Self;
-    fn softmax(mut self) -> Self {
-        shares(self.iter_mut());
-        self
-    }
-}
-
-impl<S: Data<Elem = f64>> Logits for &ArrayBase<S, Ix1> {
-    type Output = Array1<f64>;
-    fn softmax(self) -> Array1<f64> {
-        let mut y = self.to_owned();
-        shares(y.iter_mut());
-        y
-    }
-}
-
-impl<S: Data<Elem = f64>> Logits for &ArrayBase<S, Ix2> {
-    type Output = Array2<f64>;
-    fn softmax(self) -> Array2<f64> {
-        let mut y = self.to_owned();
-        for mut row in y.axis_iter_mut(Axis(0)) {
-            shares(row.iter_mut());
-        }
-        y
-    }
+    z.iter_mut().for_each(|z| *z /= sum);
+    math::ln(sum) * total - met
 }
 
 #[cfg(test)]
@@ -111,9 +73,9 @@ mod tests {
         let rows = softmax(&x);
         for (row, y) in x.outer_iter().zip(rows.outer_iter()) {
             assert_eq!(softmax(&row), y);
-            assert_eq!(softmax([row[0], row[1], row[2]]).to_vec(), y.to_vec());
+            assert_eq!(softmax([row[0], row[1], row[2]]), y);
         }
-        assert_eq!(softmax([]), [0.0; 0]);
+        assert_eq!(softmax([0.0; 0]).len(), 0);
         assert_eq!(softmax_jacobian(&[]).dim(), (0, 0));
     }
 

@@ -2,17 +2,18 @@
 
 use crate::figure::diagram::{Diagram, Edge, Node, Shape, Tone};
 
-/// The stations in the order in which they are passed, each with what it does and what leaves it for the next.
-const STATIONS: [(&str, &str, &str); 4] = [
-    ("1. 순전파", "입력에서 출력을 구합니다", "출력"),
-    ("2. 오차", "출력을 정답과 견줍니다", "오차"),
-    ("3. 역전파", "기울기를 구합니다", "기울기"),
-    ("4. 갱신", "가중치를 조금 고칩니다", "새 가중치"),
+/// The stations in the order in which they are passed: what each does, what leaves it for the next, and where it stands.
+const STATIONS: [(&str, &str, &str, [f64; 2]); 4] = [
+    ("1. 순전파", "입력에서 출력을 구합니다", "출력", [0.0, 0.0]),
+    ("2. 오차", "출력을 정답과 견줍니다", "오차", [260.0, 0.0]),
+    ("3. 역전파", "기울기를 구합니다", "기울기", [260.0, 120.0]),
+    (
+        "4. 갱신",
+        "가중치를 조금 고칩니다",
+        "새 가중치",
+        [0.0, 120.0],
+    ),
 ];
-
-/// From corner to corner.
-const ACROSS: f64 = 260.0;
-const DOWN: f64 = 120.0;
 
 /// The round that learning repeats: forward, error, backward, update.
 ///
@@ -22,23 +23,13 @@ const DOWN: f64 = 120.0;
 /// ```
 pub fn backpropagation_cycle() -> Diagram {
     let mut diagram = Diagram::new("학습의 한 바퀴");
-    let corners = [(0.0, 0.0), (ACROSS, 0.0), (ACROSS, DOWN), (0.0, DOWN)];
-    let stations: Vec<usize> = (STATIONS.into_iter().zip(corners))
-        .map(|((name, does, _), (x, y))| {
-            // What this lesson is about.
-            let tone = if name.ends_with("역전파") {
-                Tone::Strong
-            } else {
-                Tone::Plain
-            };
-            let node = Node::new(Shape::Part, name).note(does).tone(tone);
-            diagram.add(node.at(x, y))
-        })
-        .collect();
-    let next = stations.iter().cycle().skip(1);
-    for ((from, to), (.., leaves)) in stations.iter().zip(next).zip(STATIONS) {
-        diagram.join(Edge::new(*from, *to).over(leaves));
+    for (index, (name, does, leaves, [x, y])) in STATIONS.into_iter().enumerate() {
+        diagram.add(Node::new(Shape::Part, name).note(does).at(x, y));
+        let next = (index + 1) % STATIONS.len();
+        diagram.join(Edge::new(index, next).over(leaves));
     }
+    // What the lesson is about.
+    diagram.nodes[2].tone = Tone::Strong;
     diagram
 }
 

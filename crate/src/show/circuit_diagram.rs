@@ -1,7 +1,6 @@
 //! Circuits: their truth table, their gates, and the network of perceptrons that computes the same.
 
-use crate::figure::arrange::left_to_right;
-use crate::figure::diagram::{Diagram, Edge, Line, Node, Shape};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Link, Node, Outline, Shape};
 use crate::figure::{Cell, Figure, Label, Table};
 use crate::logic::circuit::Wires;
 use crate::logic::gate::rows;
@@ -54,6 +53,16 @@ impl<const N: usize> Circuit<N> {
     }
 }
 
+/// How a gate is drawn.
+fn outline(gate: Gate) -> Outline {
+    Outline {
+        name: gate.name(),
+        hollow: !matches!(gate, Gate::And | Gate::Nand),
+        doubled: matches!(gate, Gate::Xor | Gate::Xnor),
+        bubble: matches!(gate, Gate::Nand | Gate::Nor | Gate::Xnor),
+    }
+}
+
 impl Wires {
     fn truth_table(&self) -> Table {
         let count = self.inputs();
@@ -92,9 +101,9 @@ impl Wires {
 
     fn diagram(&self) -> Diagram {
         self.drawn("회로도", &|diagram, gate, name, from| {
-            let node = diagram.add(Node::new(Shape::Gate(gate), name));
+            let node = diagram.add(Node::new(Shape::Gate(outline(gate)), name));
             for from in from.into_iter().flatten() {
-                diagram.join(Edge::new(from, node).line(Line::Plain));
+                diagram.join(Edge::new(from, node).line(Link::Plain));
             }
             node
         })
@@ -132,7 +141,7 @@ impl Wires {
                 "게이트 {cut}개를 줄이고 마지막 {MOST_GATES}개만 그렸습니다."
             ));
         }
-        left_to_right(&mut diagram, true);
+        diagram.arrangement = Arrangement::LeftToRight { inputs_first: true };
         diagram
     }
 }

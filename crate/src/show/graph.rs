@@ -1,87 +1,55 @@
 //! Computation graphs: values over the edges, gradients under them.
 
-use crate::notebook::shows;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::figure::arrange::left_to_right;
-use crate::figure::diagram::{Diagram, Edge, Node, Shape, Stroke, Tone};
-use crate::figure::{Cell, Figure, Label, Layout, Row, Table};
-use crate::graph;
-use crate::graph::Op;
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Node, Shape, Stroke, Tone};
+use crate::figure::{Figure, Label, Layout, Table};
+use crate::graph::{NodeRead, Op, bracketed};
+use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
 use crate::{Gradients, Graph, Var};
 
 /// The largest graph that is drawn; above, its summary is shown.
-pub(crate) const MOST_NODES: usize = 150;
+pub(crate) const MOST_NODES: usize = 64;
 
-/// Of so many results of a graph each has its own picture.
+/// The most kinds of nodes that a summary counts.
+const MOST_KINDS: usize = 20;
+
+/// This many results of a graph have a picture each.
 const MOST_OUTPUTS: usize = 4;
 
 impl Show for Graph {
     /// Each of its results, as if it had been left there itself; without one, the inputs.
     fn figure(&self) -> Figure {
         let outputs = self.outputs();
-        match outputs.as_slice() {
-            [] => inputs(*self).figure(),
-            [only] => only.figure(),
-            several => Figure::Layout(Layout {
-                columns: 1,
-                figures: (several.iter().take(MOST_OUTPUTS))
-                    .map(Show::figure)
-                    .chain((several.len() > MOST_OUTPUTS).then(|| inputs(*self).figure()))
-                    .collect(),
-            }),
+        let mut figures: Vec<Figure> = (outputs.iter().take(MOST_OUTPUTS))
+            .map(Show::figure)
+            .collect();
+        if outputs.is_empty() || outputs.len() > MOST_OUTPUTS {
+            figures.push(inputs(*self, outputs.len()).figure());
         }
-    }
-}
-
-/// What stands in a graph before anything is computed from it.
-fn inputs(graph: Graph) -> Table {
-    let inputs = graph.inputs();
-    let row = |var: &Var| Row {
-        cells: vec![
-            Cell::Text(Label::new(var.name().unwrap_or_default())),
-            Cell::number(var.value()),
-        ],
-        marked: false,
-    };
-    let outputs = graph.outputs().len();
-    let note = if inputs.is_empty() {
-        "아직 비어 있습니다. let x = g.var(\"x\", 1.0)처럼 입력부터 만들어 보세요.".to_owned()
-    } else if outputs == 0 {
-        "아직 계산한 것이 없습니다. x * 2.0처럼 입력으로 식을 만들어 보세요.".to_owned()
-    } else {
-        format!(
-            "결과 {outputs}개 가운데 처음 {MOST_OUTPUTS}개를 그렸습니다. 보고 싶은 값을 셀의 마지막에 두면 거기까지를 그립니다."
-        )
-    };
-    let shown = inputs.get(..MOST_NODES).unwrap_or(&inputs);
-    Table {
-        title: Label::new(format!("계산 그래프: 노드 {}개", graph.len())),
-        columns: vec![Label::new("입력"), Label::new("값")],
-        rows: shown.iter().map(row).collect(),
-        note: Label::sentence(note),
+        match figures.as_slice() {
+            [only] => only.clone(),
+            _ => Layout::new(1, figures).figure(),
+        }
     }
 }
 
 impl Show for Var {
     fn figure(&self) -> Figure {
-        draw(*self, |output| picture(output, None, false).diagram)
+        drawn(*self, None, false)
     }
 }
-
-shows!(Var);
 
 impl Show for Gradients {
     fn figure(&self) -> Figure {
-        draw(self.output(), |output| {
-            picture(output, Some(self), false).diagram
-        })
+        drawn(self.output, Some(self), false)
     }
 }
 
-shows!(Gradients);
+shows!(Graph, Var, Gradients);
 
 impl Gradients {
     /// The graph with each gradient written as what it is multiplied from: upstream gradient × local derivative.
@@ -89,212 +57,164 @@ impl Gradients {
     /// ```
     /// # use neuronote::prelude::*;
     /// let g = Graph::new();
-    /// let (x, y) = (g.var("x", 2.0), g.var("y", 3.0));
+    /// let (x, y) = (g.var("x", 2), g.var("y", 3));
     /// let z = (x + y).powi(2);
     /// assert!(z.backward().with_local_derivatives().text().contains("1 × 10 = 10"));
     /// ```
     pub fn with_local_derivatives(&self) -> Figure {
-        draw(self.output(), |output| {
-            picture(output, Some(self), true).diagram
-        })
+        drawn(self.output, Some(self), true)
     }
+}
+
+/// What stands in a graph besides its results.
+fn inputs(graph: Graph, outputs: usize) -> Table {
+    let inputs = graph.inputs();
+    let title = format!("계산 그래프: 노드 {}개", graph.len());
+    let mut table = Table::new(title, ["입력", "값"]);
+    for var in inputs.iter().take(MOST_NODES) {
+        table = table.row([var.name().unwrap_or_default().into(), var.value().into()]);
+    }
+    table.note(Label::sentence(if inputs.is_empty() {
+        "아직 비어 있습니다. let x = g.var(\"x\", 1.0)처럼 입력부터 만들어 보세요.".to_owned()
+    } else if outputs == 0 {
+        "아직 계산한 것이 없습니다. x * 2.0처럼 입력으로 식을 만들어 보세요.".to_owned()
+    } else {
+        format!(
+            "결과 {outputs}개 가운데 처음 {MOST_OUTPUTS}개를 그렸습니다. 보고 싶은 값을 셀의 마지막에 두면 거기까지를 그립니다."
+        )
+    }))
 }
 
 /// The graph, or its summary if it is too large.
-fn draw(output: Var, picture: impl Fn(Var) -> Diagram) -> Figure {
-    if output.ancestor_count() > MOST_NODES {
-        summary(output).figure()
+fn drawn(output: Var, gradients: Option<&Gradients>, local: bool) -> Figure {
+    let nodes = output.nodes();
+    if nodes.len() > MOST_NODES {
+        summary(&nodes, output).figure()
     } else {
-        picture(output).figure()
+        picture(&nodes, output, gradients, local).figure()
     }
 }
 
-/// A graph as a diagram, and where its parts are.
-pub(crate) struct Picture {
-    pub(crate) diagram: Diagram,
-    /// The index of each node by its id in the graph.
-    pub(crate) nodes: HashMap<usize, usize>,
-    /// The index of each edge, by the id of the node that reads and the number of its operand.
-    pub(crate) edges: HashMap<(usize, usize), usize>,
-    /// The index of the edge that leaves the output.
-    pub(crate) way_out: Option<usize>,
-}
-
-/// Draws a graph of any size.
-pub(crate) fn picture(output: Var, gradients: Option<&Gradients>, local: bool) -> Picture {
-    let mut picture = Picture {
-        diagram: Diagram::new("계산 그래프"),
-        nodes: HashMap::new(),
-        edges: HashMap::new(),
-        way_out: None,
-    };
-    let nodes = output.ancestors();
-    let by_id: HashMap<usize, &graph::Node> = nodes.iter().map(|node| (node.id, node)).collect();
-    for node in &nodes {
-        let index = picture.diagram.add(drawn(node, output, &by_id));
-        picture.nodes.insert(node.id, index);
-        for (operand, (id, slope)) in node
-            .operands
-            .iter()
-            .zip(&node.local_derivatives)
-            .enumerate()
-        {
-            let (Some(from), Some(read)) = (picture.nodes.get(id), by_id.get(id)) else {
-                continue;
-            };
-            let mut edge = Edge::new(*from, index);
-            if read.op == Op::Constant {
+/// Draws a graph. Its nodes and their edges come in the order of `nodes` and of their operands; last come the word at the way
+/// out of the graph, and the edge there.
+pub(crate) fn picture(
+    nodes: &[NodeRead],
+    output: Var,
+    gradients: Option<&Gradients>,
+    local: bool,
+) -> Diagram {
+    let mut diagram = Diagram::new("계산 그래프");
+    let mut reads = vec![0; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        diagram.add(drawn_node(nodes, index));
+        for (place, slope) in &node.operands {
+            reads[*place] += 1;
+            let operand = &nodes[*place];
+            let mut edge = Edge::new(*place, index);
+            if operand.op == Op::Constant {
                 edge = edge.tone(Tone::Quiet);
             } else {
-                edge = edge.over(format(read.value));
+                edge = edge.over(format(operand.value));
                 if let Some(gradients) = gradients {
-                    edge = edge.under(handed_back(gradients.by_id(node.id), *slope, local));
+                    let upstream = node.gradient(gradients);
+                    let product = format(upstream * slope);
+                    edge = edge.under(if local {
+                        format!("{} × {} = {product}", format(upstream), bracketed(*slope))
+                    } else {
+                        product
+                    });
                 }
             }
-            picture
-                .edges
-                .insert((node.id, operand), picture.diagram.edges.len());
-            picture.diagram.join(edge);
+            diagram.join(edge);
         }
     }
-    if let (Some(last), Some(from)) = (nodes.last(), picture.nodes.get(&output.id()).copied()) {
-        let name = last
-            .name
-            .as_deref()
-            .filter(|_| !last.op.is_leaf())
-            .unwrap_or("출력");
-        let out = picture.diagram.add(Node::new(Shape::Text, name));
-        let mut edge = Edge::new(from, out).over(format(last.value));
-        if gradients.is_some() {
-            edge = edge.under("1");
-        }
-        picture.way_out = Some(picture.diagram.edges.len());
-        picture.diagram.join(edge);
+    if let Some(last) = nodes.last() {
+        let named = last.op.arity() > 0 && !last.name.is_empty();
+        let name = if named { &last.name } else { "출력" };
+        let end = diagram.add(Node::new(Shape::Text, name));
+        let edge = Edge::new(nodes.len() - 1, end).over(format(last.value));
+        diagram.join(edge.under(if gradients.is_some() { "1" } else { "" }));
     }
+    diagram.explain(Stroke::Forward, "값 (순전파)");
     if let Some(gradients) = gradients {
-        add_totals(&mut picture, &nodes, gradients);
-    }
-    let back = if local {
-        "상류 기울기 × 국소 미분 = 기울기 (역전파)"
-    } else {
-        "기울기 (역전파)"
-    };
-    explain(
-        &mut picture.diagram,
-        output,
-        gradients.map(|gradients| (gradients, back)),
-    );
-    left_to_right(&mut picture.diagram, false);
-    picture
-}
-
-/// What goes back over an edge.
-fn handed_back(upstream: f64, slope: f64, local: bool) -> String {
-    let product = format(upstream * slope);
-    if local {
-        let slope = format(slope);
-        let slope = if slope.starts_with('-') {
-            format!("({slope})")
+        let meaning = if local {
+            "상류 기울기 × 국소 미분 = 기울기 (역전파)"
         } else {
-            slope
+            "기울기 (역전파)"
         };
-        format!("{} × {slope} = {product}", format(upstream))
-    } else {
-        product
+        diagram.explain(Stroke::Backward, meaning);
+        // What the gradients add up to where a node is read more than once.
+        for (index, node) in nodes.iter().enumerate() {
+            if reads[index] > 1 && node.op != Op::Constant {
+                let total = format!("기울기 합 {}", format(node.gradient(gradients)));
+                let note = &mut diagram.nodes[index].note;
+                *note = if note.is_empty() {
+                    Label::sentence(total)
+                } else {
+                    Label::sentence(format!("{note}, {total}"))
+                };
+            }
+        }
+        if !gradients.is_current() {
+            diagram.note = Label::sentence(
+                "기울기를 구한 뒤에 입력이 바뀌었습니다. 값은 지금의 것, 기울기는 그때의 것입니다. backward()를 다시 불러 보세요.",
+            );
+        }
     }
+    if let Err(error) = output.check() {
+        diagram.note = Label::sentence(error.to_string());
+    }
+    diagram.arrangement = Arrangement::LeftToRight {
+        inputs_first: false,
+    };
+    diagram
 }
 
 /// A node of the graph as a node of the diagram.
-fn drawn(node: &graph::Node, output: Var, by_id: &HashMap<usize, &graph::Node>) -> Node {
-    let name = node.name.as_deref().unwrap_or_default();
+fn drawn_node(nodes: &[NodeRead], index: usize) -> Node {
+    let node = &nodes[index];
+    let (name, value) = (node.name.as_str(), format(node.value));
     let drawn = match node.op {
         Op::Input => Node::new(Shape::Input, name),
-        Op::Constant if name.is_empty() => {
-            Node::new(Shape::Constant, format(node.value)).tone(Tone::Quiet)
+        Op::Constant => Node::new(Shape::Constant, &value).tone(Tone::Quiet),
+        op => {
+            // The name of the last one stands at its way out.
+            let name = if index + 1 == nodes.len() { "" } else { name };
+            Node::new(Shape::Operation, op.words().symbol).note(name)
         }
-        Op::Constant => {
-            let label = format!("{name} = {}", format(node.value));
-            Node::new(Shape::Constant, label).tone(Tone::Quiet)
-        }
-        // The name of the last one stands at its way out.
-        op if node.id == output.id() => Node::new(Shape::Operation, op.symbol()),
-        op => Node::new(Shape::Operation, op.symbol()).note(name),
     };
-    let was_finite = |id: &usize| by_id.get(id).is_none_or(|read| read.value.is_finite());
-    if !node.value.is_finite() && node.operands.iter().all(was_finite) {
-        let value = format(node.value);
+    let mut operands = node.operands.iter();
+    if !node.value.is_finite() && operands.all(|(place, _)| nodes[*place].value.is_finite()) {
         return drawn.tone(Tone::Strong).note(format!("여기서 {value}"));
     }
     drawn
 }
 
-/// Says at each node that is read more than once what its gradients add up to.
-fn add_totals(picture: &mut Picture, nodes: &[graph::Node], gradients: &Gradients) {
-    let mut reads: HashMap<usize, usize> = HashMap::new();
-    for id in nodes.iter().flat_map(|node| &node.operands) {
-        *reads.entry(*id).or_default() += 1;
-    }
-    for node in nodes.iter().filter(|node| node.op != Op::Constant) {
-        let drawn = picture.nodes.get(&node.id);
-        let drawn = drawn.and_then(|index| picture.diagram.nodes.get_mut(*index));
-        if let (Some(drawn), Some(2..)) = (drawn, reads.get(&node.id)) {
-            let total = format!("기울기 합 {}", format(gradients.by_id(node.id)));
-            drawn.note = if drawn.note.is_empty() {
-                Label::sentence(total)
-            } else {
-                Label::sentence(format!("{}, {total}", drawn.note))
-            };
-        }
-    }
-}
-
-fn explain(diagram: &mut Diagram, output: Var, gradients: Option<(&Gradients, &str)>) {
-    diagram.explain(Stroke::Forward, "값 (순전파)");
-    if let Some((_, meaning)) = gradients {
-        diagram.explain(Stroke::Backward, meaning);
-    }
-    if let Err(error) = output.check() {
-        diagram.note = Label::sentence(error.to_string());
-    } else if gradients.is_some_and(|(gradients, _)| !gradients.is_current()) {
-        diagram.note = Label::sentence(
-            "기울기를 구한 뒤에 입력이 바뀌었습니다. 값은 지금의 것, 기울기는 그때의 것입니다. backward()를 다시 불러 보세요.",
-        );
-    }
-}
-
 /// What is shown of a graph that is too large to draw.
-fn summary(output: Var) -> Table {
-    let summary = output.summary();
-    let row = |what: &str, number: String| Row {
-        cells: vec![Cell::Text(Label::new(what)), Cell::Text(Label::new(number))],
-        marked: false,
-    };
-    let mut rows = vec![
-        row("출력의 값", format(output.value())),
-        row("입력", summary.inputs.to_string()),
-        row("상수", summary.constants.to_string()),
-        row("가장 긴 길의 연산", summary.depth.to_string()),
-    ];
-    for (op, count) in &summary.operations {
-        let symbol = op.symbol();
-        rows.push(row(&format!("{} ({symbol})", op.name()), count.to_string()));
+fn summary(nodes: &[NodeRead], output: Var) -> Table {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for node in nodes {
+        *counts.entry(node.op.words().name).or_default() += 1;
     }
-    let note = match output.check() {
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(name, count)| (Reverse(*count), name.clone()));
+    let mut table = Table::new("계산 그래프", ["항목", "수"])
+        .row(["출력의 값".into(), output.value().into()])
+        .row(["노드".into(), nodes.len().to_string().into()]);
+    for (name, count) in counts.into_iter().take(MOST_KINDS) {
+        table = table.row([name.into(), count.to_string().into()]);
+    }
+    table.note(Label::sentence(match output.check() {
         Ok(()) => format!(
             "노드가 {MOST_NODES}개를 넘어 그리지 않았습니다. 중간의 노드 하나를 셀의 마지막에 두면 거기까지를 그립니다."
         ),
         Err(error) => error.to_string(),
-    };
-    Table {
-        title: Label::new(format!("계산 그래프: 노드 {}개", summary.nodes)),
-        columns: vec![Label::new("항목"), Label::new("수")],
-        rows,
-        note: Label::sentence(note),
-    }
+    }))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::MOST_NODES;
     use crate::prelude::*;
 
     #[test]
@@ -317,5 +237,49 @@ mod tests {
         assert!(g.text().contains("결과 11개 가운데"), "{}", g.text());
         g.clear();
         assert!(g.text().contains("노드 0개"));
+    }
+
+    /// The largest graphs that are drawn, of three shapes, and one too large.
+    fn large_graphs(name: &str) -> Vec<Var> {
+        let g = Graph::new();
+        let start = [g.var(name, 0.5), g.var(name, 1.25)];
+        let size = MOST_NODES as i32;
+        let long = (0..size - 2).fold(start[0], |y, i| [y * start[1], y.tanh()][i as usize % 2]);
+        let wide = (1..size / 4).fold(start[0] * start[1], |y, _| {
+            y + (g.var(name, 0.1) * g.var(name, 1.3)).named(name)
+        });
+        let mut tangled = start.to_vec();
+        for i in 0..MOST_NODES / 3 {
+            let [a, b] = [i * 7, i * 13 + 1].map(|i| tangled[i % tangled.len()]);
+            tangled.push((a * b).tanh().named(name));
+        }
+        let tangled = tangled.into_iter().reduce(|a, b| a + b).unwrap();
+        let huge = (0..9999).fold(wide, |y, i| y.powi(i % 9).powf(i).named(name));
+        vec![long, wide, tangled, huge]
+    }
+
+    #[test]
+    fn the_largest_figures_have_a_bound() {
+        for name in ["", "무게", &"<&>".repeat(99)] {
+            for y in large_graphs(name) {
+                let d = y.backward();
+                let local = d.with_local_derivatives();
+                for figure in [y.figure(), d.figure(), local, y.steps()] {
+                    let sizes = [figure.html().len(), figure.text().len()];
+                    let most = if name.len() > 99 { 256 } else { 64 } * 1024;
+                    assert!(sizes.iter().all(|size| *size <= most), "{sizes:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn steps_say_how_many_are_left_out() {
+        let g = Graph::new();
+        let x = g.var("x", 1);
+        let y = (0..60).fold(x, |y, _| y + x);
+        let text = y.steps().text();
+        assert!(text.contains("단계 가운데 처음"), "{text}");
+        assert!(!(x * 2).steps().text().contains("단계 가운데"));
     }
 }

@@ -1,14 +1,31 @@
 //! The forward and backward pass of a graph, a frame for each step.
 
 use crate::Var;
-use crate::figure::diagram::{Diagram, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Tone};
 use crate::figure::{Figure, Label};
-use crate::graph::Step;
+use crate::graph::{NodeRead, Op, bracketed};
+use crate::number::format;
 use crate::show::Show;
-use crate::show::graph::{MOST_NODES, Picture, picture};
+use crate::show::graph::{MOST_NODES, picture};
 
 /// The most frames that are shown.
 const MOST_FRAMES: usize = 40;
+/// The most nodes that all frames draw together.
+const MOST_DRAWN: usize = 160;
+
+/// What a step finds out, and by which rule.
+struct Step {
+    found: Found,
+    rule: String,
+}
+
+#[derive(PartialEq)]
+enum Found {
+    /// The value of a node.
+    Value(usize),
+    /// The gradient over an edge.
+    Gradient(usize),
+}
 
 impl Var {
     /// The forward pass up to this node and the backward pass from it, a small picture for each step, with the rule
@@ -17,35 +34,35 @@ impl Var {
     /// ```
     /// # use neuronote::prelude::*;
     /// let g = Graph::new();
-    /// let (x, y) = (g.var("x", 2.0), g.var("y", 3.0));
+    /// let (x, y) = (g.var("x", 2), g.var("y", 3));
     /// assert!((x * y).steps().text().contains("곱셈 노드: 2 × 3 = 6"));
     /// ```
     pub fn steps(self) -> Figure {
-        if self.ancestor_count() > MOST_NODES {
+        let nodes = self.nodes();
+        if nodes.is_empty() || nodes.len() > MOST_NODES {
             return self.figure();
         }
         let gradients = self.backward();
-        let whole = picture(self, Some(&gradients), false);
-        let steps = self.passes();
-        if steps.is_empty() {
-            return whole.diagram.figure();
+        let plain = picture(&nodes, self, None, false);
+        let mut whole = picture(&nodes, self, Some(&gradients), false);
+        whole.small = true;
+        whole.legend.clear();
+        for (node, plain) in whole.nodes.iter_mut().zip(plain.nodes) {
+            // Without what the gradients add up to, which is known only at the end.
+            node.note = plain.note;
         }
-        let names = picture(self, None, false);
-        let mut blank = blank(&whole, &names.diagram);
-        let mut frames = Vec::new();
-        for (index, step) in steps.iter().enumerate().take(MOST_FRAMES) {
-            let frame = advance(&mut blank, &whole, step, self.id());
-            let (Step::Forward { rule, .. }
-            | Step::Start { rule, .. }
-            | Step::Backward { rule, .. }) = step;
-            frames.push(Diagram {
-                title: Label::sentence(format!("{}. {rule}", index + 1)),
-                ..frame
-            });
-        }
-        if let (true, Some(last)) = (steps.len() > MOST_FRAMES, frames.last_mut()) {
-            last.note = Label::sentence(format!(
-                "모두 {}단계 가운데 처음 {MOST_FRAMES}단계만 보입니다.",
+
+        let values: Vec<f64> = nodes.iter().map(|node| node.gradient(&gradients)).collect();
+        let steps = steps(&nodes, &values);
+        let shown = (MOST_DRAWN / nodes.len()).clamp(1, MOST_FRAMES);
+        let shown = shown.min(steps.len());
+        whole.arrangement = Arrangement::Like(Box::new(whole.clone()));
+        let mut frames: Vec<Diagram> = (1..=shown)
+            .map(|step| frame(&whole, &steps[..step]))
+            .collect();
+        if shown < steps.len() {
+            frames[shown - 1].note = Label::sentence(format!(
+                "모두 {}단계 가운데 처음 {shown}단계만 보입니다. 중간의 노드에서 steps()를 부르면 거기까지를 보입니다.",
                 steps.len()
             ));
         }
@@ -53,80 +70,84 @@ impl Var {
     }
 }
 
-/// The graph before anything is computed: only what enters it is known.
-fn blank(whole: &Picture, names: &Diagram) -> Diagram {
-    let mut blank = whole.diagram.clone();
-    blank.legend.clear();
-    blank.small = true;
-    let inner: Vec<bool> = (0..blank.nodes.len())
-        .map(|index| whole.diagram.edges.iter().any(|edge| edge.to == index))
-        .collect();
-    for edge in &mut blank.edges {
-        edge.under = Label::default();
-        if inner.get(edge.from) == Some(&true) {
+fn steps(nodes: &[NodeRead], gradients: &[f64]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    // The edges lie in the order of the nodes that they lead to; the last one leads out.
+    let mut edge = 0;
+    for (index, node) in nodes.iter().enumerate() {
+        edge += node.operands.len();
+        if node.op.arity() > 0 {
+            let operands: Vec<f64> = (node.operands.iter())
+                .map(|(place, _)| nodes[*place].value)
+                .collect();
+            let (name, written) = (node.op.words().name, node.op.written(&operands));
+            steps.push(Step {
+                found: Found::Value(index),
+                rule: format!("{name} 노드: {written} = {}", format(node.value)),
+            });
+        }
+    }
+    steps.push(Step {
+        found: Found::Gradient(edge),
+        rule: "역전파는 출력에서 1로 시작합니다.".to_owned(),
+    });
+    for (node, upstream) in nodes.iter().zip(gradients).rev() {
+        edge -= node.operands.len();
+        for (number, (place, slope)) in node.operands.iter().enumerate() {
+            // Nobody asks for a constant's gradient.
+            if nodes[*place].op != Op::Constant {
+                let words = node.op.words();
+                steps.push(Step {
+                    found: Found::Gradient(edge + number),
+                    rule: format!(
+                        "{} 노드: {}. {} × {} = {}",
+                        words.name,
+                        words.rule,
+                        format(*upstream),
+                        bracketed(*slope),
+                        format(upstream * slope)
+                    ),
+                });
+            }
+        }
+    }
+    steps
+}
+
+/// What is known after some steps; what the last one found stands out.
+fn frame(whole: &Diagram, steps: &[Step]) -> Diagram {
+    let mut frame = whole.clone();
+    let end = whole.nodes.len() - 1;
+    let found = |what| steps.iter().any(|step| step.found == what);
+    let known = |node| {
+        let computed = whole.edges.iter().any(|edge| edge.to == node);
+        !computed || found(Found::Value(if node == end { end - 1 } else { node }))
+    };
+    for (index, node) in frame.nodes.iter_mut().enumerate() {
+        if !known(index) {
+            node.tone = Tone::Quiet;
+        }
+    }
+    for (index, edge) in frame.edges.iter_mut().enumerate() {
+        if !known(edge.from) {
             edge.over = Label::default();
             edge.tone = Tone::Quiet;
         }
-    }
-    for ((node, named), inner) in blank.nodes.iter_mut().zip(&names.nodes).zip(inner) {
-        if inner {
-            node.tone = Tone::Quiet;
+        if !found(Found::Gradient(index)) {
+            edge.under = Label::default();
         }
-        // Without what the gradients add up to, which is not known yet.
-        node.note = named.note.clone();
     }
-    blank
-}
-
-/// Adds what a step finds to `known`, and gives the picture in which that stands out.
-fn advance(known: &mut Diagram, whole: &Picture, step: &Step, output: usize) -> Diagram {
-    match step {
-        Step::Forward { node, .. } => {
-            let index = whole.nodes.get(node).copied();
-            for (number, edge) in known.edges.iter_mut().enumerate() {
-                if Some(edge.from) == index {
-                    edge.tone = Tone::Plain;
-                    if let Some(told) = whole.diagram.edges.get(number) {
-                        edge.over = told.over.clone();
-                    }
+    if let Some(Step { found, rule }) = steps.last() {
+        frame.title = Label::sentence(format!("{}. {rule}", steps.len()));
+        match found {
+            Found::Gradient(edge) => frame.edges[*edge].tone = Tone::Strong,
+            Found::Value(node) => {
+                frame.nodes[*node].tone = Tone::Strong;
+                for edge in frame.edges.iter_mut().filter(|edge| edge.to == *node) {
+                    edge.tone = Tone::Strong;
                 }
             }
-            set_tone(known, index, Tone::Plain);
-            if *node == output {
-                let end = whole.way_out.and_then(|edge| known.edges.get(edge));
-                let end = end.map(|edge| edge.to);
-                set_tone(known, end, Tone::Plain);
-            }
-            let mut frame = known.clone();
-            set_tone(&mut frame, index, Tone::Strong);
-            for edge in frame.edges.iter_mut().filter(|edge| Some(edge.to) == index) {
-                edge.tone = Tone::Strong;
-            }
-            frame
         }
-        Step::Start { .. } => hand_back(known, whole, whole.way_out),
-        Step::Backward { from, operand, .. } => {
-            hand_back(known, whole, whole.edges.get(&(*from, *operand)).copied())
-        }
-    }
-}
-
-/// Writes the gradient under an edge.
-fn hand_back(known: &mut Diagram, whole: &Picture, edge: Option<usize>) -> Diagram {
-    let told = edge.and_then(|edge| whole.diagram.edges.get(edge));
-    let place = edge.and_then(|edge| known.edges.get_mut(edge));
-    if let (Some(place), Some(told)) = (place, told) {
-        place.under = told.under.clone();
-    }
-    let mut frame = known.clone();
-    if let Some(place) = edge.and_then(|edge| frame.edges.get_mut(edge)) {
-        place.tone = Tone::Strong;
     }
     frame
-}
-
-fn set_tone(diagram: &mut Diagram, node: Option<usize>, tone: Tone) {
-    if let Some(node) = node.and_then(|node| diagram.nodes.get_mut(node)) {
-        node.tone = tone;
-    }
 }

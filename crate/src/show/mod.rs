@@ -6,28 +6,26 @@ mod circuit_diagram;
 mod curves;
 mod cut_plane;
 mod decision_boundary;
-mod dying_relu;
 mod elide;
-mod error_sharing;
-mod fitting;
-mod gradient_check;
-mod gradients;
+mod error_shares;
+mod experiments;
+mod gradient_comparison;
+mod gradient_sizes;
 mod graph;
 mod graph_steps;
 mod hidden_layer;
-mod history;
 mod layers_and_problems;
+mod learning_curve;
 mod mlp_curve;
-mod mlp_diagram;
 mod network;
 mod neuron;
-mod pairing;
+mod pairings;
 mod perceptron_diagram;
 mod plane;
 mod regions;
 mod roadmap;
 mod rosenblatt_course;
-mod seeds;
+mod samples;
 mod separable_proof;
 mod shapes;
 mod sums_on_a_line;
@@ -36,13 +34,14 @@ mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
 pub use curves::{Curve, Curves, curve, curves};
+pub(crate) use curves::{MOST_CURVES, none};
 pub use decision_boundary::{Boundary, TwoInputs};
-pub use gradients::gradients_by_layer;
+pub use gradient_sizes::gradients_by_layer;
 pub use hidden_layer::{before_and_after, half_planes};
 pub use layers_and_problems::layers_and_problems;
 pub use network::{Network, network_diagram};
 pub use neuron::{neuron_and_perceptron, reactions};
-pub use pairing::pairings;
+pub use pairings::pairings;
 pub use plane::plane;
 pub use roadmap::roadmap;
 pub use shapes::{Shaped, shapes};
@@ -50,7 +49,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Layout, Table};
+use crate::figure::{Chart, Diagram, Figure, Images, Layout, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -155,13 +154,19 @@ impl Show for Chart {
     }
 }
 
+impl Show for Images {
+    fn figure(&self) -> Figure {
+        Figure::Images(self.clone())
+    }
+}
+
 impl Show for Layout {
     fn figure(&self) -> Figure {
         Figure::Layout(self.clone())
     }
 }
 
-shows!(Figure, Table, Diagram, Chart, Layout);
+shows!(Figure, Table, Diagram, Chart, Images, Layout);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {

@@ -1,23 +1,16 @@
 //! A network of layers as a diagram.
 
-use crate::figure::diagram::{Diagram, Edge, Line, Node, Shape, Stroke, Tone};
+use ndarray::Array2;
+
+use crate::figure::diagram::{Diagram, Edge, Link, Node, Shape, Stroke, Tone};
 use crate::figure::{Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
 use crate::show::elide::{Place, shown};
+use crate::{Mlp, Rows};
 
-/// How far one unit is from the next of its layer.
-const STEP: f64 = 48.0;
-/// The same where biases stand under the units.
-const STEP_WITH_BIAS: f64 = 66.0;
-/// The same where errors come back under the edges.
-const STEP_WITH_ERRORS: f64 = 100.0;
-/// How far a layer is from the next.
-const COLUMN: f64 = 150.0;
-/// The same where errors come back under the edges.
-const COLUMN_WITH_ERRORS: f64 = 230.0;
-/// With so few edges between two layers, each has its weight written on it.
+/// With this many edges between two layers at most, each has its weight written on it.
 const FEW: usize = 12;
 
 /// A network of layers: sizes, and if given, weights and biases. Shows itself as a diagram.
@@ -25,17 +18,17 @@ const FEW: usize = 12;
 /// Made by [`network_diagram`].
 #[derive(Clone, PartialEq)]
 pub struct Network {
-    title: Label,
+    title: String,
     sizes: Vec<usize>,
-    /// By layer, unit and input.
-    weights: Vec<Vec<Vec<f64>>>,
-    /// By layer and unit.
-    biases: Vec<Vec<f64>>,
-    /// By layer, unit and input.
-    errors: Vec<Vec<Vec<f64>>>,
+    /// By layer: units × inputs.
+    weights: Vec<Array2<f64>>,
+    /// By layer: one row.
+    biases: Vec<Array2<f64>>,
+    /// By layer: units × inputs.
+    errors: Vec<Array2<f64>>,
 }
 
-/// A network with so many units in each layer, the inputs first. Layers of more than 12 units are drawn without
+/// A network with this many units in each layer, the inputs first. Layers of more than 12 units are drawn without
 /// their middle.
 ///
 /// ```
@@ -44,45 +37,49 @@ pub struct Network {
 /// assert!(network.text().contains("은닉층"));
 /// ```
 pub fn network_diagram(sizes: impl AsRef<[usize]>) -> Network {
-    let sizes = sizes.as_ref().to_vec();
+    of_sizes(sizes.as_ref())
+}
+
+fn of_sizes(sizes: &[usize]) -> Network {
     let written: Vec<String> = sizes.iter().map(usize::to_string).collect();
     Network {
-        title: Label::new(format!("다층 퍼셉트론 {}", written.join(" - "))),
-        sizes,
+        title: format!("다층 퍼셉트론 {}", written.join(" - ")),
+        sizes: sizes.to_vec(),
         weights: Vec::new(),
         biases: Vec::new(),
         errors: Vec::new(),
     }
 }
 
-impl Network {
-    /// With another title.
-    #[must_use]
-    pub fn title(mut self, title: impl AsRef<str>) -> Self {
-        self.title = Label::new(title);
-        self
-    }
+/// One matrix for each layer; none for what is no matrix.
+fn matrices<X: Rows>(layers: impl IntoIterator<Item = X>) -> Vec<Array2<f64>> {
+    layers
+        .into_iter()
+        .map(|layer| layer.rows().unwrap_or_default())
+        .collect()
+}
 
+impl Network {
     /// With weights: for each layer after the inputs, a row for each of its units, a number for each unit before it.
     /// What is missing is drawn without a weight, what is too much is not looked at.
     ///
     /// ```
     /// # use neuronote::prelude::*;
     /// let xor = network_diagram([2, 2, 1])
-    ///     .weights(vec![vec![vec![-0.5, -0.5], vec![0.5, 0.5]], vec![vec![0.5, 0.5]]])
-    ///     .biases(vec![vec![0.7, -0.2], vec![-0.7]]);
+    ///     .weights([array![[-0.5, -0.5], [0.5, 0.5]], array![[0.5, 0.5]]])
+    ///     .biases([array![0.7, -0.2], array![-0.7]]);
     /// assert!(xor.text().contains("[-0.5] x1"));
     /// ```
     #[must_use]
-    pub fn weights(mut self, weights: Vec<Vec<Vec<f64>>>) -> Self {
-        self.weights = weights;
+    pub fn weights<X: Rows>(mut self, weights: impl IntoIterator<Item = X>) -> Self {
+        self.weights = matrices(weights);
         self
     }
 
     /// With biases: for each layer after the inputs, one for each of its units.
     #[must_use]
-    pub fn biases(mut self, biases: Vec<Vec<f64>>) -> Self {
-        self.biases = biases;
+    pub fn biases<X: Rows>(mut self, biases: impl IntoIterator<Item = X>) -> Self {
+        self.biases = matrices(biases);
         self
     }
 
@@ -90,59 +87,46 @@ impl Network {
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let figure = network_diagram([2, 1])
-    ///     .weights(vec![vec![vec![0.6, 0.4]]])
-    ///     .errors(vec![vec![vec![0.36, 0.24]]]);
+    /// let figure = network_diagram([2, 1]).weights([[[0.6, 0.4]]]).errors([[[0.36, 0.24]]]);
     /// assert!(figure.text().contains("[0.6 ← 0.36] x1"));
     /// ```
     #[must_use]
-    pub fn errors(mut self, errors: Vec<Vec<Vec<f64>>>) -> Self {
-        self.errors = errors;
+    pub fn errors<X: Rows>(mut self, errors: impl IntoIterator<Item = X>) -> Self {
+        self.errors = matrices(errors);
         self
     }
 
     /// The picture as plain data.
     pub fn diagram(&self) -> Diagram {
-        let mut diagram = Diagram {
-            title: self.title.clone(),
-            ..Diagram::default()
-        };
-        let mut before: Vec<(Place, Option<usize>)> = Vec::new();
-        let mut x = 0.0;
+        let mut diagram = Diagram::new(&self.title);
+        // How far one unit is from the next of its layer, and a layer from the next.
         let (step, across) = match (self.errors.is_empty(), self.biases.is_empty()) {
-            (false, _) => (STEP_WITH_ERRORS, COLUMN_WITH_ERRORS),
-            (_, false) => (STEP_WITH_BIAS, COLUMN),
-            _ => (STEP, COLUMN),
+            (false, _) => (100.0, 230.0),
+            (_, false) => (66.0, 150.0),
+            _ => (48.0, 150.0),
         };
+        let middle = |count: usize| (count.max(1) - 1) as f64 / 2.0;
+        let tallest = self
+            .sizes
+            .iter()
+            .map(|units| shown(*units).count())
+            .max()
+            .unwrap_or(0);
+        let mut before: Vec<(Place, usize)> = Vec::new();
         for (layer, units) in self.sizes.iter().enumerate() {
-            let places: Vec<Place> = shown(*units).collect();
-            let name = Node::new(Shape::Text, self.layer_name(layer)).note(format!("{units}개"));
-            let middle = half(places.len());
-            let mut column = Vec::new();
-            for (row, place) in places.into_iter().enumerate() {
-                let y = (number(row) - middle) * step;
-                let node = match place.index {
-                    Some(unit) => self.unit(layer, unit),
-                    None => place.gap(),
-                };
-                let node = diagram.add(node.at(x, y));
-                column.push((place, place.index.map(|_| node)));
+            let x = layer as f64 * across;
+            let mut column: Vec<(Place, usize)> = shown(*units).map(|place| (place, 0)).collect();
+            let top = -middle(column.len());
+            for (row, (place, node)) in column.iter_mut().enumerate() {
+                let drawn = place
+                    .index
+                    .map_or_else(|| place.gap(), |unit| self.unit(layer, unit));
+                *node = diagram.add(drawn.at(x, (top + row as f64) * step));
             }
             self.connect(&mut diagram, layer, &before, &column);
-            diagram.add(name.tone(Tone::Quiet).at(x, 0.0));
+            let name = Node::new(Shape::Text, self.layer_name(layer)).note(format!("{units}개"));
+            diagram.add(name.tone(Tone::Quiet).at(x, -middle(tallest) * step - 62.0));
             before = column;
-            x += across;
-        }
-        let top = diagram
-            .nodes
-            .iter()
-            .fold(0.0, |top: f64, node| top.min(node.y));
-        for node in diagram
-            .nodes
-            .iter_mut()
-            .filter(|node| node.shape == Shape::Text && !node.note.is_empty())
-        {
-            node.y = top - 62.0;
         }
         diagram.explain_weights();
         if diagram.edges.iter().any(|edge| !edge.under.is_empty()) {
@@ -162,54 +146,44 @@ impl Network {
         &self,
         diagram: &mut Diagram,
         layer: usize,
-        before: &[(Place, Option<usize>)],
-        column: &[(Place, Option<usize>)],
+        before: &[(Place, usize)],
+        column: &[(Place, usize)],
     ) {
         let labelled = before.len() * column.len() <= FEW;
-        for (place, to) in column {
-            for (input, from) in before {
-                let (Some(to), Some(from)) = (to, from) else {
+        for (to_place, to) in column {
+            for (from_place, from) in before {
+                let (Some(unit), Some(input)) = (to_place.index, from_place.index) else {
                     continue;
                 };
-                let edge = Edge::new(*from, *to).line(Line::Plain);
-                let edge = match number_at(&self.errors, layer, place.index, input.index) {
-                    Some(error) if labelled => edge.under(format(error)),
-                    _ => edge,
-                };
-                diagram.join(
-                    match number_at(&self.weights, layer, place.index, input.index) {
-                        Some(weight) if labelled => edge.weight(weight).over(format(weight)),
-                        Some(weight) => edge.weight(weight),
-                        None => edge.tone(Tone::Quiet),
-                    },
-                );
+                let number =
+                    |layers: &[Array2<f64>]| layers.get(layer - 1)?.get([unit, input]).copied();
+                let mut edge = Edge::new(*from, *to).line(Link::Plain);
+                if let Some(error) = number(&self.errors).filter(|_| labelled) {
+                    edge = edge.under(format(error));
+                }
+                diagram.join(match number(&self.weights) {
+                    Some(weight) if labelled => edge.weight(weight).over(format(weight)),
+                    Some(weight) => edge.weight(weight),
+                    None => edge.tone(Tone::Quiet),
+                });
             }
         }
     }
 
     fn unit(&self, layer: usize, unit: usize) -> Node {
         let number = unit + 1;
-        let last = layer + 1 == self.sizes.len();
-        if layer == 0 {
-            return Node::new(Shape::Input, format!("x{number}"));
-        }
-        let node = if last {
-            let alone = self.sizes.last() == Some(&1);
-            let name = if alone {
-                "y".to_owned()
-            } else {
-                format!("y{number}")
-            };
-            Node::new(Shape::Output, name)
-        } else if self.sizes.len() == 3 {
-            Node::new(Shape::Unit, format!("h{number}"))
-        } else {
-            Node::new(Shape::Unit, format!("h{layer},{number}"))
+        let last = self.sizes.len() - 1;
+        let node = match layer {
+            0 => return Node::new(Shape::Input, format!("x{number}")),
+            _ if layer == last && self.sizes[last] == 1 => Node::new(Shape::Output, "y"),
+            _ if layer == last => Node::new(Shape::Output, format!("y{number}")),
+            _ if last == 2 => Node::new(Shape::Unit, format!("h{number}")),
+            _ => Node::new(Shape::Unit, format!("h{layer},{number}")),
         };
         match self
             .biases
             .get(layer - 1)
-            .and_then(|biases| biases.get(unit))
+            .and_then(|biases| biases.get([0, unit]))
         {
             Some(bias) => node.note(format!("b = {}", format(*bias))),
             None => node,
@@ -217,35 +191,13 @@ impl Network {
     }
 
     fn layer_name(&self, layer: usize) -> String {
-        if layer == 0 {
-            "입력층".into()
-        } else if layer + 1 == self.sizes.len() {
-            "출력층".into()
-        } else if self.sizes.len() == 3 {
-            "은닉층".into()
-        } else {
-            format!("은닉층 {layer}")
+        match layer {
+            0 => "입력층".into(),
+            _ if layer + 1 == self.sizes.len() => "출력층".into(),
+            _ if self.sizes.len() == 3 => "은닉층".into(),
+            _ => format!("은닉층 {layer}"),
         }
     }
-}
-
-/// The number of an edge into a layer's unit, if there is one.
-fn number_at(
-    numbers: &[Vec<Vec<f64>>],
-    layer: usize,
-    unit: Option<usize>,
-    input: Option<usize>,
-) -> Option<f64> {
-    let rows = numbers.get(layer.checked_sub(1)?)?;
-    rows.get(unit?)?.get(input?).copied()
-}
-
-fn half(places: usize) -> f64 {
-    number(places.saturating_sub(1)) / 2.0
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 impl Show for Network {
@@ -254,4 +206,31 @@ impl Show for Network {
     }
 }
 
-shows!(Network);
+impl Mlp {
+    /// The network as it is now, layer by layer: the width of an edge is the size of its weight, its dash and hue the
+    /// sign; biases stand under the units.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let net = Mlp::new([2, 2, 1]).seed(1);
+    /// assert!(net.diagram().text().contains("은닉층"));
+    /// ```
+    pub fn diagram(&self) -> Network {
+        of_sizes(self.sizes())
+            .weights(self.weights())
+            .biases(self.biases())
+    }
+}
+
+/// Its diagram, or why it can be none.
+impl Show for Mlp {
+    fn figure(&self) -> Figure {
+        let mut diagram = self.diagram().diagram();
+        if let Err(error) = self.check_sizes() {
+            diagram.note = Label::sentence(error.to_string());
+        }
+        diagram.figure()
+    }
+}
+
+shows!(Network, Mlp);

@@ -3,10 +3,9 @@
 use ndarray::Array2;
 
 use crate::error::argument;
-use crate::figure::chart::{Shade, Shape};
+use crate::figure::chart::{Shade, Size};
 use crate::figure::{Chart, Figure, Label};
 use crate::logic::labelled::{Labelled, LabelledPoints};
-use crate::net::mlp::pass::largest;
 use crate::show::plane::{dots, on_plane, ranges};
 use crate::{Dataset, History, Mlp, Result};
 
@@ -67,7 +66,7 @@ impl History {
             let (mut chart, right) = plane(&shot.net, data, PLACES_SMALL, "")?;
             chart.title = Label::new(format!("에폭 {}", shot.epoch));
             chart.note = Label::sentence(format!("{}개 가운데 {right}개 맞음", data.samples()));
-            Ok(chart.shaped(Shape::Small))
+            Ok(chart.shaped(Size::Small))
         };
         let frames = (0..count).map(frame).collect::<Result<Vec<_>>>()?;
         if frames.is_empty() {
@@ -93,17 +92,13 @@ fn plane(net: &Mlp, data: &Dataset, places: usize, name: &str) -> Result<(Chart,
         }
     }
     net.check(data)?;
-    if data.classes().is_none() {
+    let Some(classes) = data.classes() else {
         let advice = "결정 영역은 클래스를 맞히는 데이터로 그립니다. 목표를 0과 1로 적어 주세요.";
         return Err(argument("목표", "클래스가 아닌 수", advice));
-    }
+    };
     let points: Vec<Labelled> = LabelledPoints::<2>::labelled(data);
-    let outputs = net.predict(data)?;
-    let is_right = outputs
-        .outer_iter()
-        .zip(&points)
-        .map(|(y, (_, class))| answer(&y.to_vec()) as f64 == *class);
-    let is_right: Vec<bool> = is_right.collect();
+    let answers = net.answers(&data.x)?;
+    let is_right: Vec<bool> = answers.iter().zip(&classes).map(|(a, b)| a == b).collect();
     let right = is_right.iter().filter(|is_right| **is_right).count();
 
     let chart = on_plane("", &points);
@@ -116,14 +111,6 @@ fn plane(net: &Mlp, data: &Dataset, places: usize, name: &str) -> Result<(Chart,
         dots.misfits = Label::default();
     }
     Ok((chart.with(shade).with(dots), right))
-}
-
-/// The class that outputs stand for, counted as training counts it.
-fn answer(y: &[f64]) -> usize {
-    match y {
-        [y] => usize::from(*y > 0.5),
-        _ => largest(y),
-    }
 }
 
 fn shade(net: &Mlp, ranges: [[f64; 2]; 2], places: usize) -> Result<Shade> {
@@ -179,7 +166,7 @@ mod tests {
         let (net, history) = trained(vec![2, 16, 1], Activation::Sigmoid.into(), &data);
         let regions = net.regions(&data).expect("fine");
         let size = regions.html().len();
-        assert!(size < 16 << 10, "{size}");
+        assert!(size < 24 << 10, "{size}");
         let frames = history.frames(&data).expect("fine");
         let size = frames.html().len();
         assert!(size < 40 << 10, "{size}");
@@ -223,8 +210,7 @@ mod tests {
         );
         let wave = Dataset::curve(|x| x, (0.0, 1.0), 5, 0.0, 1).expect("fine");
         assert!(message(Mlp::new([2, 1]), &wave).contains("데이터의 입력 수"));
-        let numbers =
-            Dataset::new(Array2::zeros((2, 2)), Array2::from_elem((2, 1), 0.3)).expect("fine");
+        let numbers = Dataset::new([[0, 0], [0, 0]], [0.3, 0.3]).expect("fine");
         assert!(message(Mlp::new([2, 1]), &numbers).contains("클래스"));
         assert!(message(Mlp::new([2, 3]), &Dataset::xor()).contains("모양"));
         assert!(Mlp::new([]).regions(&Dataset::xor()).is_err());

@@ -1,9 +1,9 @@
 //! Arrays beside their shapes.
 
-use ndarray::{ArrayBase, Data, Dimension};
+use ndarray::{ArrayBase, Data, Dimension, aview1};
 
-use crate::figure::{Cell, Label, Row, Table};
-use crate::number::format;
+use crate::figure::Table;
+use crate::number::{Number, format};
 
 /// A table with a row for each expression: the expression as typed, its value, its shape.
 ///
@@ -25,44 +25,83 @@ macro_rules! shapes {
 }
 
 /// What has a value and a shape: a number, or an array of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` 값의 모양은 볼 수 없습니다",
+    note = "수와, 수로 된 배열만 볼 수 있습니다."
+)]
 pub trait Shaped {
     /// The value and the shape as they are shown.
     fn written(&self) -> [String; 2];
 }
 
-impl Shaped for f64 {
+impl<T: Number> Shaped for T {
     fn written(&self) -> [String; 2] {
-        [format(*self), "수 하나".into()]
+        [format(self.number()), "수 하나".into()]
     }
 }
 
-impl<S: Data<Elem = f64>, D: Dimension> Shaped for ArrayBase<S, D> {
+impl<S: Data<Elem: Number>, D: Dimension> Shaped for ArrayBase<S, D> {
     fn written(&self) -> [String; 2] {
-        let value = self.mapv(format).to_string().replace('\n', "");
-        [value, format!("{:?}", self.shape())]
+        let value = self.map(|x| format(x.number())).to_string();
+        [value.replace('\n', ""), format!("{:?}", self.shape())]
     }
 }
 
-impl<T: Shaped + ?Sized> Shaped for &T {
+impl<S: Data<Elem: Number>, D: Dimension> Shaped for &ArrayBase<S, D> {
     fn written(&self) -> [String; 2] {
         (**self).written()
+    }
+}
+
+impl<T: Number> Shaped for [T] {
+    fn written(&self) -> [String; 2] {
+        aview1(self).written()
+    }
+}
+
+impl<T: Number, const N: usize> Shaped for [T; N] {
+    fn written(&self) -> [String; 2] {
+        aview1(self).written()
+    }
+}
+
+impl<T: Number> Shaped for Vec<T> {
+    fn written(&self) -> [String; 2] {
+        aview1(self).written()
     }
 }
 
 /// What [`shapes!`](crate::shapes!) calls.
 #[doc(hidden)]
 pub fn shapes<const N: usize>(rows: [(&str, [String; 2]); N]) -> Table {
-    Table {
-        title: Label::default(),
-        columns: ["식", "값", "모양"].map(Label::new).into(),
-        rows: (rows.into_iter())
-            .map(|(expression, [value, shape])| Row {
-                cells: [expression.to_owned(), value, shape]
-                    .map(|text| Cell::Text(Label::new(text)))
-                    .into(),
-                marked: false,
-            })
-            .collect(),
-        note: Label::default(),
+    let mut table = Table::new("", ["식", "값", "모양"]);
+    for (expression, [value, shape]) in rows {
+        table = table.row([expression.into(), value.into(), shape.into()]);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::prelude::*;
+
+    #[test]
+    fn numbers_and_lists_of_any_kind_have_a_shape() {
+        let weights = array![[1, 2], [3, 4]];
+        let table = shapes![
+            2,
+            2.5_f32,
+            true,
+            [1, 2, 3],
+            vec![0.1 + 0.2],
+            weights,
+            &weights
+        ];
+        let cells = |row: usize| [1, 2].map(|i| table.rows[row].cells[i].label().to_string());
+        assert_eq!(cells(0), ["2", "수 하나"]);
+        assert_eq!(cells(1), ["2.5", "수 하나"]);
+        assert_eq!(cells(3), ["[1, 2, 3]", "[3]"]);
+        assert_eq!(cells(4), ["[0.3]", "[1]"]);
+        assert_eq!(cells(6), ["[[1, 2], [3, 4]]", "[2, 2]"]);
     }
 }

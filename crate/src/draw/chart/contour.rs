@@ -1,6 +1,6 @@
 //! The outline of where a grid of values is above a level: marching squares, joined into rings.
 
-use crate::draw::chart::polyline::Place;
+use crate::draw::chart::clip::Place;
 
 /// Values at the corners of a grid that covers the plot; what is missing or NaN is half-way.
 pub(crate) struct Grid<'a> {
@@ -46,12 +46,9 @@ impl<'a> Grid<'a> {
         for start in 0..next.len() {
             let mut ring = Vec::new();
             let mut side = start;
-            while let (Some(after), Some(seen)) = (next.get(side), seen.get_mut(side)) {
-                if *after == NONE || std::mem::replace(seen, true) {
-                    break;
-                }
+            while next[side] != NONE && !std::mem::replace(&mut seen[side], true) {
                 ring.push(self.crossing(side, level));
-                side = *after;
+                side = next[side];
             }
             if ring.len() > 2 {
                 rings.push(ring);
@@ -68,11 +65,6 @@ impl<'a> Grid<'a> {
     fn sides(&self, level: f64) -> Vec<Side> {
         let width = self.width();
         let mut next = vec![NONE; width * (self.rows + 2) * 2];
-        let mut join = |from: Side, to: Side| {
-            if let Some(side) = next.get_mut(from) {
-                *side = to;
-            }
-        };
         for row in 0..=self.rows {
             for column in 0..=self.columns {
                 let corners = [(0, 0), (1, 0), (1, 1), (0, 1)]
@@ -80,37 +72,22 @@ impl<'a> Grid<'a> {
                 let inside = corners.map(|height| height >= level);
                 let south = (row * width + column) * 2;
                 let (west, east, north) = (south + 1, south + 3, south + 2 * width);
-                let joined = corners.iter().sum::<f64>() >= 4.0 * level;
-                match inside {
-                    [true, false, false, false] => join(south, west),
-                    [false, true, false, false] => join(east, south),
-                    [true, true, false, false] => join(east, west),
-                    [false, false, true, false] => join(north, east),
-                    [false, true, true, false] => join(north, south),
-                    [true, true, true, false] => join(north, west),
-                    [false, false, false, true] => join(west, north),
-                    [true, false, false, true] => join(south, north),
-                    [true, true, false, true] => join(east, north),
-                    [false, false, true, true] => join(west, east),
-                    [true, false, true, true] => join(south, east),
-                    [false, true, true, true] => join(west, south),
-                    [true, false, true, false] if joined => {
-                        join(south, east);
-                        join(north, west);
+                // The sides in the order of their corners, each from one corner to the next. A line comes from the side where
+                // that leads out, and goes back along the corners inside to the side where it led in; across, if the middle of
+                // the cell is inside too.
+                let sides = [south, east, north, west];
+                let leads = |side: usize| (inside[side % 4], inside[(side + 1) % 4]);
+                let saddle = inside[0] == inside[2] && inside[1] == inside[3];
+                let joined = saddle && corners.iter().sum::<f64>() >= 4.0 * level;
+                for side in (0..4).filter(|side| leads(*side) == (true, false)) {
+                    let mut back = (1..4).map(|steps| side + 4 - steps);
+                    let to = match joined {
+                        true => Some(side + 1),
+                        false => back.find(|side| leads(*side) == (false, true)),
+                    };
+                    if let Some(to) = to {
+                        next[sides[side]] = sides[to % 4];
                     }
-                    [true, false, true, false] => {
-                        join(south, west);
-                        join(north, east);
-                    }
-                    [false, true, false, true] if joined => {
-                        join(west, south);
-                        join(east, north);
-                    }
-                    [false, true, false, true] => {
-                        join(east, south);
-                        join(west, north);
-                    }
-                    [true, true, true, true] | [false, false, false, false] => {}
                 }
             }
         }

@@ -1,301 +1,398 @@
-//! A chart as SVG, drawn by plotters on our own backend.
+//! A chart: plotters lays out its axes and its mesh on our own backend; each kind of layer draws itself into that.
 
+mod clip;
 mod contour;
-mod element;
-mod head;
-mod legend;
-mod lines;
-mod number_line;
-mod places;
-mod points;
-mod polyline;
+mod fill;
+mod line;
+mod point;
+mod ring;
+mod rule;
 mod scale;
-mod text;
-mod tints;
+mod shade;
+mod stack;
+mod words;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::convert::Infallible;
 use std::rc::Rc;
 
 use plotters::chart::ChartBuilder;
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::drawing::DrawingArea;
+use plotters::element::{PathElement, Polygon};
 use plotters::style::{IntoFont, TextStyle};
 
-use crate::draw::backend::{colour, line_style};
-use crate::draw::canvas::{Canvas, Pen};
-pub(crate) use crate::draw::chart::text::text;
-use crate::draw::svg::Drawing;
+use crate::draw::backend::{Backend, TIMES, colour, style};
+use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point};
+use crate::draw::measure;
+use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
+use crate::draw::places::{Area, Places};
 use crate::draw::theme::Ink;
 use crate::figure::Chart;
-use crate::figure::chart::{Axis, Hue, Layer, Shape};
-use crate::figure::measure;
+use crate::figure::chart::{Axis, ChartLayer, Hue, Size};
 
-use crate::draw::chart::head::Head;
+pub(crate) use crate::draw::chart::words::text;
+
+use crate::draw::chart::clip::Place;
 use crate::draw::chart::scale::Scale;
 
-const TITLE: f64 = 14.0;
-const SMALL: f64 = 12.0;
+/// What a kind of layer knows of itself. A new kind is a file with this, and a line in [`mark`].
+trait Mark {
+    /// What of it lies behind the mesh.
+    fn tint(&self, _plot: &mut Plot<'_>) {}
+    /// What of it lies over the mesh.
+    fn draw<'a>(&'a self, _plot: &mut Plot<'a>) {}
+    /// Its entries in the legend.
+    fn legend<'a>(&'a self, _view: &'a Chart) -> Vec<Entry<'a>> {
+        Vec::new()
+    }
+    /// Its lines in the chart's text, before the table of all curves.
+    fn lines(&self, _view: &Chart) -> Vec<String> {
+        Vec::new()
+    }
+    /// Its lines after that table.
+    fn table(&self, _view: &Chart) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+fn mark(layer: &ChartLayer) -> &dyn Mark {
+    match layer {
+        ChartLayer::Line(line) => line,
+        ChartLayer::Points(points) => points,
+        ChartLayer::Fill(fill) => fill,
+        ChartLayer::Shade(shade) => shade,
+        ChartLayer::Rule(rule) => rule,
+        ChartLayer::Mark(ring) => ring,
+    }
+}
+
 const TICK: f64 = 11.0;
-const MARGIN: f64 = 8.0;
 
 /// The colour of a meaning.
 fn ink(hue: Hue) -> Ink {
     match hue {
         Hue::Ink => Ink::Text,
         Hue::Muted => Ink::Muted,
-        Hue::Class(class) => super::svg::class_ink(class),
-        Hue::Series(series) => super::svg::class_ink(series % 6),
+        Hue::Class(class) | Hue::Series(class) => Ink::of_class(class),
     }
 }
 
-/// Tenths of a pixel, which the canvas counts in.
-fn tenths(pixels: f64) -> i32 {
-    (pixels * 10.0).round() as i32
+/// Where the plot stands in its picture, in pixels, and what its axes go over.
+pub(crate) struct Frame {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    pub(crate) x: Scale,
+    pub(crate) y: Scale,
 }
 
-fn pen(size: f64, ink: Ink, anchor: &'static str, bold: bool) -> Pen {
-    Pen::Text {
-        ink,
-        size: tenths(size).unsigned_abs(),
-        anchor,
-        bold,
+impl Frame {
+    /// The place of a point along both axes, between 0 and 1 where it is inside.
+    fn place(&self, [x, y]: [f64; 2]) -> Place {
+        (self.x.place(x), self.y.place(y))
     }
-}
 
-const fn width(shape: Shape) -> f64 {
-    match shape {
-        Shape::Wide => 480.0,
-        // Three of them stand side by side on 800 pixels.
-        Shape::Square => 244.0,
-        Shape::Small => 176.0,
-    }
-}
-
-/// Where the parts of a chart stand, in pixels.
-struct Geometry {
-    width: f64,
-    height: f64,
-    /// The plot's left and upper edge.
-    left: f64,
-    top: f64,
-    /// The plot's size.
-    size: (f64, f64),
-}
-
-impl Geometry {
-    fn new(view: &Chart, y: &Scale, head: f64, stacks: &number_line::Stacks<'_>) -> Self {
-        let small = view.shape == Shape::Small;
-        let numbers = |scale: &Scale| {
-            let widths = scale
-                .ticks()
-                .map(|(value, _)| measure::width(&crate::number::format(value)));
-            widths.fold(0.0, f64::max) * TICK
-        };
-        let width = width(view.shape);
-        let right = if small { MARGIN } else { 16.0 };
-        let left = match view.y {
-            Some(_) if !small => (numbers(y) + 12.0).clamp(28.0, 110.0),
-            Some(_) => MARGIN,
-            None => right,
-        };
-        let size = width - left - right;
-        let size = match (view.shape, &view.y) {
-            (_, None) => (size, number_line::height(stacks)),
-            (Shape::Wide, _) => (size, 240.0),
-            _ => (size, size),
-        };
-        let above = match &view.y {
-            Some(axis) if !axis.label.is_empty() && !small => 24.0,
-            _ => 4.0,
-        };
-        let below = match (small, view.x.label.is_empty()) {
-            (true, _) => MARGIN,
-            (false, true) => 22.0,
-            (false, false) => 42.0,
-        };
-        let note = notes(view, width).len() as f64 * 17.0;
-        let top = head + above;
-        Self {
-            width,
-            height: top + size.1 + below + note,
+    /// The beginning of a group that says where the plot lies, and what it goes from and to.
+    fn group(&self) -> String {
+        let Self {
             left,
             top,
-            size,
-        }
+            width,
+            height,
+            x,
+            y,
+        } = self;
+        let [x0, x1, y0, y1] = [x.value(0.0), x.value(1.0), y.value(0.0), y.value(1.0)];
+        format!(r#"<g data-f="{left:.1} {top:.1} {width:.1} {height:.1} {x0} {x1} {y0} {y1}">"#)
+    }
+
+    fn pixels(&self, (x, y): Place) -> Point {
+        (
+            self.left + x * self.width,
+            self.top + (1.0 - y) * self.height,
+        )
+    }
+
+    /// Where a point is drawn, if it is inside.
+    pub(crate) fn at(&self, at: [f64; 2]) -> Option<Point> {
+        let (x, y) = self.place(at);
+        let inside = |place: f64| (0.0..=1.0).contains(&place);
+        (inside(x) && inside(y)).then(|| self.pixels((x, y)))
     }
 }
 
-fn notes(view: &Chart, width: f64) -> Vec<Cow<'_, str>> {
-    let mut lines = measure::wrapped(view.note.as_str(), (width - 2.0 * MARGIN) / SMALL);
-    lines.truncate(4);
-    lines
+/// A chart as it is drawn.
+struct Plot<'a> {
+    view: &'a Chart,
+    frame: Frame,
+    area: DrawingArea<Backend, Cartesian2d<Scale, Scale>>,
+    backend: Rc<RefCell<Backend>>,
+    places: Places,
+    labels: Vec<Wanted<'a>>,
 }
 
-/// The most bytes of a figure of lines, and of one of regions or many points.
-const LARGEST: usize = 8 * 1024;
-const LARGEST_REGION: usize = 24 * 1024;
-/// The most points of all lines of a chart, unless that makes the figure too large.
-const MOST_POINTS: usize = 420;
-
-/// The chart as a piece of SVG.
-pub(crate) fn drawing(view: &Chart) -> Drawing {
-    drawing_beside(view, 0.0)
+/// A label that waits for its place, and the left upper corners that it may have.
+struct Wanted<'a> {
+    text: Cow<'a, str>,
+    corners: Vec<Point>,
 }
 
-/// The chart as a piece of SVG, its plot no higher than that of a neighbour whose title and legend take so much room.
-pub(crate) fn drawing_beside(view: &Chart, head: f64) -> Drawing {
-    let mut most = MOST_POINTS;
-    loop {
-        let drawing = drawn(view, most, head);
-        // The summary stands in it twice, and a little goes around it.
-        let summary = super::escape::escape(&drawing.summary).len();
-        let size =
-            drawing.body.len() + 2 * summary + super::theme::style(&drawing.body).len() + 160;
-        let lines = (view.layers.iter()).any(|layer| matches!(layer, Layer::Line(_)));
-        let region = view.layers.iter().any(|layer| match layer {
-            Layer::Shade(_) => true,
-            Layer::Points(points) => points.points.len() > 100,
-            _ => false,
+impl<'a> Plot<'a> {
+    fn small(&self) -> bool {
+        self.view.shape == Size::Small
+    }
+
+    fn on_canvas(&mut self, draw: impl FnOnce(&mut Canvas)) {
+        draw(&mut self.backend.borrow_mut().canvas);
+    }
+
+    /// A line through places of the plot, which labels will keep clear of.
+    fn line(&mut self, pen: Pen, places: Vec<Place>) {
+        let pixels: Vec<Point> = places
+            .iter()
+            .map(|place| self.frame.pixels(*place))
+            .collect();
+        self.places.block_line(0, &pixels);
+        // The backend has no errors.
+        self.area.draw(&PathElement::new(places, style(pen))).ok();
+    }
+
+    fn area(&mut self, pen: Pen, places: Vec<Place>) {
+        self.area.draw(&Polygon::new(places, style(pen))).ok();
+    }
+
+    /// Keeps labels clear of a point.
+    fn block(&mut self, (x, y): Point) {
+        let (width, height) = (12.0, 12.0);
+        self.places.block(Area {
+            x,
+            y,
+            width,
+            height,
         });
-        let largest = if region { LARGEST_REGION } else { LARGEST };
-        if size <= largest || !lines || most < 40 {
-            return drawing;
-        }
-        most /= 2;
     }
-}
 
-/// How much room a chart's title and legend take.
-pub(crate) fn head(view: &Chart) -> f64 {
-    Head::new(view).height()
-}
-
-fn drawn(view: &Chart, most: usize, least_head: f64) -> Drawing {
-    let (x_ticks, y_ticks) = match view.shape {
-        Shape::Wide => (8, 7),
-        Shape::Square | Shape::Small => (6, 6),
-    };
-    let none = Axis::new("", 0.0, 1.0);
-    let x = Scale::new(&view.x, x_ticks);
-    let y = Scale::new(view.y.as_ref().unwrap_or(&none), y_ticks);
-
-    let width = width(view.shape);
-    let head = Head::new(view);
-    let stacks = number_line::stacked(view, &x, width - 32.0);
-    let geometry = Geometry::new(view, &y, head.height().max(least_head), &stacks);
-
-    let size = [geometry.width, geometry.height].map(|side| tenths(side).unsigned_abs());
-    let canvas = Rc::new(RefCell::new(Canvas::new((size[0], size[1]))));
-    // Plotters' errors are the backend's, which has none, and that of borrowing the canvas twice, which nothing does.
-    plot(view, (&x, &y), &geometry, &stacks, most, &canvas).ok();
-
-    let mut canvas = canvas.borrow_mut();
-    head.draw(&mut canvas);
-    labels(view, &geometry, &mut canvas);
-    Drawing {
-        width: geometry.width,
-        height: geometry.height,
-        body: canvas.finish(),
-        summary: text::summary(view),
-    }
-}
-
-/// What stands outside the plot: the axes' names and the note.
-fn labels(view: &Chart, geometry: &Geometry, canvas: &mut Canvas) {
-    let Geometry {
-        left,
-        top,
-        size,
-        width,
-        height,
-    } = *geometry;
-    let small = view.shape == Shape::Small;
-    if !small {
-        let bottom = top + size.1 + 34.0;
-        let name = measure::fitted(view.x.label.as_str(), size.0 / SMALL);
-        let middle = (tenths(left + size.0 / 2.0), tenths(bottom));
-        if !name.is_empty() {
-            canvas.text(pen(SMALL, Ink::Text, "middle", false), middle, &name);
+    /// Asks for a place for a label among some, which depend on its width.
+    fn ask(&mut self, label: &'a str, corners: impl FnOnce(f64) -> Vec<Point>) {
+        if !label.is_empty() {
+            let text = measure::fitted(label, (self.frame.width - 8.0) / SMALL);
+            let corners = corners(measure::width(&text) * SMALL);
+            self.labels.push(Wanted { text, corners });
         }
-        if let Some(y) = &view.y {
-            let name = measure::fitted(y.label.as_str(), (width - 2.0 * MARGIN) / SMALL);
-            if !name.is_empty() {
-                canvas.text(
-                    pen(SMALL, Ink::Text, "", false),
-                    (tenths(MARGIN), tenths(top - 11.0)),
-                    &name,
-                );
+    }
+
+    /// Asks for a place beside a point: to the right if that is free, or else to the left, above, below, or wherever it is
+    /// nearest to free.
+    fn ask_beside(&mut self, label: &'a str, (x, y): Point) {
+        self.ask(label, |width| {
+            let (middle, before) = (x - width / 2.0, x - width);
+            vec![
+                (x + 9.0, y - 7.0),
+                (before - 9.0, y - 7.0),
+                (middle, y - 23.0),
+                (middle, y + 9.0),
+                (x + 7.0, y - 22.0),
+                (before - 7.0, y - 22.0),
+                (x + 7.0, y + 8.0),
+                (before - 7.0, y + 8.0),
+            ]
+        });
+    }
+
+    /// Writes all labels, none over another where there is room.
+    fn write(&mut self) {
+        let font = Font::new(Ink::Text, SMALL, Anchor::Start);
+        let (left, top) = (self.frame.left + 2.0, self.frame.top + 1.0);
+        let (right, bottom) = (left + self.frame.width - 4.0, top + self.frame.height - 2.0);
+        for Wanted { text, corners } in std::mem::take(&mut self.labels) {
+            let (width, height) = (measure::width(&text) * SMALL, 15.0);
+            let choices = corners.iter().map(|(x, y)| {
+                let x = x.min(right - width).max(left) + width / 2.0;
+                let y = y.min(bottom - height).max(top) + height / 2.0;
+                let area = Area {
+                    x,
+                    y,
+                    width,
+                    height,
+                };
+                (0.0, area)
+            });
+            if let Some(Area { x, y, .. }) = self.places.take(usize::MAX, choices) {
+                self.on_canvas(|canvas| canvas.text(font, (x - width / 2.0, y + 4.5), &text));
             }
         }
     }
-    let notes = notes(view, width);
-    let first = height - notes.len() as f64 * 17.0 + 10.0;
-    for (i, line) in notes.iter().enumerate() {
-        let base = first + i as f64 * 17.0;
-        canvas.text(
-            pen(SMALL, Ink::Muted, "", false),
-            (tenths(MARGIN), tenths(base)),
-            line,
-        );
+}
+
+/// The chart, larger where it stands alone.
+pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
+    let small = view.shape == Size::Small;
+    let width = match view.shape {
+        Size::Wide => 480.0,
+        Size::Square if alone => 340.0,
+        // Three of them stand side by side on 800 pixels.
+        Size::Square => 244.0,
+        Size::Small => 176.0,
+    };
+    let stacked = stack::stacked(view, width);
+    let frame = frame(view, width, stacked.as_ref().map(|stacked| stacked.height));
+    let drawn = stacked.as_ref().map_or(view, |stacked| &stacked.chart);
+    let below = match (small, view.x.label.is_empty()) {
+        (true, _) => MARGIN,
+        (false, true) => 22.0,
+        (false, false) => 42.0,
+    };
+    let height = frame.top + frame.height + below;
+    let times = |pixels: f64| (pixels * TIMES).round() as u32;
+    let backend = Rc::new(RefCell::new(Backend {
+        canvas: Canvas::default(),
+        size: (times(width), times(height)),
+    }));
+    plot(drawn, frame, (width, height), &backend);
+    let canvas = std::mem::take(&mut backend.borrow_mut().canvas);
+    let legend = view
+        .layers
+        .iter()
+        .flat_map(|layer| mark(layer).legend(view));
+    Picture {
+        canvas,
+        bounds: [0.0, 0.0, width, height],
+        title: view.title.as_str(),
+        legend: legend.filter(|entry| !entry.label.is_empty()).collect(),
+        note: words::note(view).into(),
+        summary: words::summary(view),
+        scale: 1.0,
+        room: width,
+        small,
     }
 }
 
-type Outcome = Result<(), DrawingAreaErrorKind<Infallible>>;
-
-/// The plot itself: tints, then mesh and axes, then the other layers.
-fn plot(
-    view: &Chart,
-    (x, y): (&Scale, &Scale),
-    geometry: &Geometry,
-    stacks: &number_line::Stacks<'_>,
-    most: usize,
-    canvas: &Rc<RefCell<Canvas>>,
-) -> Outcome {
-    let root = DrawingArea::<Canvas, Shift>::from(canvas);
-    let small = view.shape == Shape::Small;
-    let (numbers_below, numbers_left) = match (small, &view.y) {
-        (true, _) => (0, 0),
-        (false, None) => (200, 0),
-        (false, Some(_)) => (200, tenths(geometry.left)),
+fn frame(view: &Chart, width: f64, stacked: Option<f64>) -> Frame {
+    let small = view.shape == Size::Small;
+    let (x_ticks, y_ticks) = match view.shape {
+        Size::Wide => (8, 7),
+        Size::Square | Size::Small => (6, 6),
     };
-    let mut chart = ChartBuilder::on(&root)
-        .margin_top(tenths(geometry.top))
-        .margin_right(tenths(geometry.width - geometry.left - geometry.size.0))
-        .margin_bottom(tenths(geometry.height - geometry.top - geometry.size.1) - numbers_below)
-        .margin_left(tenths(geometry.left) - numbers_left)
-        .x_label_area_size(numbers_below)
-        .y_label_area_size(numbers_left)
-        .build_cartesian_2d(*x, *y)?;
+    let x = Scale::new(&view.x, x_ticks);
+    let none = Axis::new("", 0.0, 1.0);
+    let y = Scale::new(view.y.as_ref().unwrap_or(&none), y_ticks);
+    let numbers = y
+        .ticks()
+        .map(|(value, _)| measure::width(&crate::number::format(value)));
+    let numbers = numbers.fold(0.0, f64::max) * TICK;
+    let right = if small { MARGIN } else { 16.0 };
+    let left = match view.y {
+        Some(_) if !small => (numbers + 12.0).clamp(28.0, 110.0),
+        Some(_) => MARGIN,
+        None => right,
+    };
+    let across = width - left - right;
+    Frame {
+        left,
+        top: match &view.y {
+            Some(axis) if !axis.label.is_empty() && !small => 24.0,
+            _ => 4.0,
+        },
+        width: across,
+        height: match (stacked, view.shape) {
+            (Some(height), _) => height,
+            (_, Size::Wide) => 240.0,
+            _ => across,
+        },
+        x,
+        y,
+    }
+}
 
-    tints::tints(view, (x, y), geometry, chart.plotting_area())?;
-
+/// Tints, then mesh and axes, then what stands over them, then words.
+fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell<Backend>>) {
+    let small = view.shape == Size::Small;
+    let line = view.y.is_none();
+    let numbers = |shown: bool, room: f64| if shown { (room * TIMES) as i32 } else { 0 };
+    let below = numbers(!small, 20.0);
+    let beside = numbers(!small && !line, frame.left);
+    let tenths = |pixels: f64| (pixels * TIMES).round() as i32;
+    let root = DrawingArea::<Backend, Shift>::from(backend);
+    let chart = ChartBuilder::on(&root)
+        .margin_top(tenths(frame.top))
+        .margin_right(tenths(width - frame.left - frame.width))
+        .margin_bottom(tenths(height - frame.top - frame.height) - below)
+        .margin_left(tenths(frame.left) - beside)
+        .x_label_area_size(below)
+        .y_label_area_size(beside)
+        .build_cartesian_2d(frame.x, frame.y);
+    // The backend has no errors.
+    let Ok(mut chart) = chart else { return };
+    let mut plot = Plot {
+        view,
+        frame,
+        area: chart.plotting_area().clone(),
+        backend: Rc::clone(backend),
+        places: Places::default(),
+        labels: Vec::new(),
+    };
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("<g data-b>"));
+    }
+    for layer in &view.layers {
+        mark(layer).tint(&mut plot);
+    }
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
+    }
+    plot.on_canvas(Canvas::layer);
     let muted = colour(Ink::Muted);
-    let style = TextStyle::from(("sans-serif", TICK * 10.0).into_font()).color(&muted);
+    let numbers = TextStyle::from(("sans-serif", TICK * TIMES).into_font()).color(&muted);
     let mut mesh = chart.configure_mesh();
     mesh.max_light_lines(0)
-        .bold_line_style(line_style(Ink::Faint, if small { 7 } else { 10 }))
-        .axis_style(line_style(Ink::Muted, 10))
-        .label_style(style)
+        .bold_line_style(style(Pen::line(Ink::Faint, if small { 0.7 } else { 1.0 })))
+        .axis_style(style(Pen::line(Ink::Muted, 1.0)))
+        .label_style(numbers)
         .set_all_tick_mark_size(40);
-    if view.y.is_none() {
+    if line {
         mesh.disable_mesh().disable_y_axis();
     }
-    mesh.draw()?;
+    mesh.draw().ok();
+    if view.live {
+        let group = plot.frame.group();
+        plot.on_canvas(|canvas| canvas.raw(&group));
+    }
+    // What is of one kind shares its elements.
+    let alike =
+        |a: &ChartLayer, b: &ChartLayer| std::mem::discriminant(a) == std::mem::discriminant(b);
+    for layers in view.layers.chunk_by(alike) {
+        plot.on_canvas(Canvas::layer);
+        layers.iter().for_each(|layer| mark(layer).draw(&mut plot));
+    }
+    plot.on_canvas(Canvas::layer);
+    plot.write();
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
+    }
+    if !small {
+        name_axes(&mut plot, width);
+    }
+}
 
-    let mut places = places::Places::new(view, geometry);
-    let plot = chart.plotting_area();
-    lines::lines(view, (x, y), geometry, plot, &mut places, most)?;
-    if view.y.is_none() {
-        number_line::draw(stacks, geometry, &mut canvas.borrow_mut());
-        return Ok(());
-    }
-    points::points(view, (x, y), plot, &mut places)?;
-    let mut canvas = canvas.borrow_mut();
-    for ((left, base), text) in places.given() {
-        let at = (tenths(left), tenths(base));
-        canvas.text(pen(SMALL, Ink::Text, "", false), at, &text);
-    }
-    Ok(())
+fn name_axes(plot: &mut Plot<'_>, width: f64) {
+    let Frame {
+        left,
+        top,
+        width: across,
+        height,
+        ..
+    } = plot.frame;
+    let view = plot.view;
+    let below = (left + across / 2.0, top + height + 34.0);
+    let x = measure::fitted(view.x.label.as_str(), across / SMALL);
+    let y = view.y.as_ref().map_or("", |y| y.label.as_str());
+    let y = measure::fitted(y, (width - 2.0 * MARGIN) / SMALL);
+    plot.on_canvas(|canvas| {
+        canvas.text(Font::new(Ink::Text, SMALL, Anchor::Middle), below, &x);
+        let above = (MARGIN, top - 11.0);
+        canvas.text(Font::new(Ink::Text, SMALL, Anchor::Start), above, &y);
+    });
 }

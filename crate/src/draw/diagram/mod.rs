@@ -1,116 +1,290 @@
-//! A diagram as HTML, SVG and text.
+//! A diagram, drawn from what is behind to what is in front: edges, nodes, words.
 
-mod geometry;
+mod arrange;
 mod labels;
-mod lines;
-mod pen;
-mod shapes;
+mod outlines;
+mod routes;
 mod tree;
 
-use crate::draw::diagram::pen::Pen;
-use crate::draw::escape::escape;
-use crate::draw::svg::{Drawing, FONTS};
+use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point, path_data};
+use crate::draw::diagram::arrange::{Layout, arranged};
+use crate::draw::diagram::labels::{Written, place};
+use crate::draw::diagram::outlines::Spot;
+use crate::draw::diagram::routes::{Route, routes, towards};
+use crate::draw::measure::room_for;
+use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::theme::Ink;
 use crate::figure::Diagram;
-use crate::figure::diagram::Stroke;
-use crate::figure::measure::room_for;
+use crate::figure::diagram::{Edge, Link, Node, Shape, Stroke, Tone};
 
 pub(crate) use crate::draw::diagram::tree::text;
 
-/// The narrowest that a wide picture is squeezed to before it scrolls, as a part of its own width.
-const SQUEEZE: f64 = 0.62;
+/// The font size of what stands in a node.
+const NAME: f64 = 13.0;
+/// The size of a small diagram, as a part of its usual size.
+const SMALLER: f64 = 0.75;
+/// How wide a title, a legend or a note may make a diagram.
+const ROOM: f64 = 480.0;
+/// With more edges than this, those with weights are drawn thinner.
+const CROWD: usize = 60;
+/// How long an arrowhead is.
+const HEAD: f64 = 9.0;
+/// How far from a corner a line begins to turn.
+const CORNER: f64 = 24.0;
+/// How a line that comes back is drawn.
+const BACK: Pen = Pen::line(Ink::Back, 1.5).dashed("5 3");
 
-/// The size of a small picture, as a part of its usual size.
-const SMALL: f64 = 0.75;
-
-/// The diagram with its title and note as parts of the page.
-pub(crate) fn html(diagram: &Diagram) -> String {
-    let Drawing {
-        width,
-        height,
-        body,
-        ..
-    } = picture(diagram);
-    let shown = if diagram.small { SMALL } else { 1.0 };
-    let (across, down) = (n((width * shown).ceil()), n((height * shown).ceil()));
-    let mut html = String::new();
-    if !diagram.title.is_empty() {
-        let title = escape(diagram.title.as_str());
-        let wrap = if diagram.small {
-            format!(r#" style="max-width:{across}px""#)
+pub(crate) fn picture(diagram: &Diagram) -> Picture<'_> {
+    let layout = arranged(diagram);
+    let routes = routes(diagram, &layout);
+    let mut canvas = Canvas::default();
+    edges(&mut canvas, diagram, &routes);
+    canvas.layer();
+    for (index, (node, spot)) in diagram.nodes.iter().zip(&layout.spots).enumerate() {
+        canvas.mark(diagram.live.then_some(('n', index)));
+        outline(&mut canvas, node, *spot);
+    }
+    words(&mut canvas, diagram, &layout, &routes);
+    let [left, top, right, bottom] = canvas.bounds();
+    let legend = diagram.legend.iter().map(|key| Entry {
+        sample: Box::new(|canvas: &mut Canvas, at| sample(canvas, key.stroke, at)),
+        label: key.label.as_str(),
+    });
+    let name = [&diagram.title, &diagram.note].map(|label| label.as_str());
+    let name = name.join(". ").trim_matches([' ', '.']).to_owned();
+    Picture {
+        bounds: [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN],
+        canvas,
+        title: diagram.title.as_str(),
+        legend: legend.collect(),
+        note: diagram.note.as_str().into(),
+        summary: if name.is_empty() {
+            "그림".into()
         } else {
-            String::new()
-        };
-        html.push_str(&format!(r#"<div class="c"{wrap}><b>{title}</b></div>"#));
+            name
+        },
+        scale: if diagram.small { SMALLER } else { 1.0 },
+        room: ROOM,
+        small: false,
     }
-    let name = if diagram.title.is_empty() {
-        "그림".into()
-    } else {
-        escape(diagram.title.as_str())
-    };
-    let least = if width > 600.0 && !diagram.small {
-        format!(r#" style="min-width:{:.0}px""#, width * SQUEEZE)
-    } else {
-        String::new()
-    };
-    let paper = Ink::Paper.attributes();
-    let (width, height) = (n(width.ceil()), n(height.ceil()));
-    html.push_str(&format!(
-        r#"<div class="d"><svg viewBox="0 0 {width} {height}" width="{across}" height="{down}" role="img" aria-label="{name}" font-family="{FONTS}"{least}><title>{name}</title><rect {paper} fill="currentColor" width="{width}" height="{height}"/>{body}</svg></div>"#
-    ));
-    if !diagram.note.is_empty() {
-        html.push_str(&format!(
-            r#"<div class="n">{}</div>"#,
-            escape(diagram.note.as_str())
-        ));
-    }
-    html
 }
 
-/// The diagram with its title and note inside the drawing.
-pub(crate) fn drawing(diagram: &Diagram) -> Drawing {
-    let picture = picture(diagram);
-    let line = |y: f64, weight: &str, text: &str| {
-        format!(
-            r#"<text x="8" y="{}" font-size="14"{weight}>{}</text>"#,
-            n(y),
-            escape(text)
+/// All lines and arrowheads.
+fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
+    let weights = diagram.edges.iter().filter_map(|edge| edge.weight);
+    let finite = weights.filter(|weight| weight.is_finite());
+    let largest = finite.fold(1.0, |most: f64, weight| most.max(weight.abs()));
+    let crowded = diagram.edges.len() > CROWD;
+    for route in routes {
+        let edge = route.edge;
+        canvas.mark(mark_of(diagram, edge));
+        let mut pen = stroke(edge, largest, crowded);
+        let both = !edge.under.is_empty();
+        if both && edge.weight.is_none() {
+            pen.width = pen.width.min(1.5);
+        }
+        let head = if edge.line == Link::Arrow {
+            Head::End
+        } else {
+            Head::None
+        };
+        line(canvas, pen, route.lane(false), head);
+        if both {
+            let width = if edge.tone == Tone::Strong { 3.0 } else { 1.5 };
+            line(canvas, Pen { width, ..BACK }, route.lane(true), Head::Start);
+        }
+    }
+}
+
+/// By what a script finds what belongs to an edge.
+fn mark_of(diagram: &Diagram, edge: &Edge) -> Option<(char, usize)> {
+    let mut edges = diagram.edges.iter().take_while(|_| diagram.live);
+    Some(('e', edges.position(|other| std::ptr::eq(other, edge))?))
+}
+
+/// Colour, width and dash of an edge.
+fn stroke(edge: &Edge, largest: f64, crowded: bool) -> Pen {
+    let plain = match edge.tone {
+        Tone::Quiet => Pen::line(Ink::Muted, 1.0),
+        Tone::Plain => Pen::line(Ink::Text, 1.5),
+        Tone::Strong => Pen::line(Ink::Text, 3.0),
+    };
+    match edge.weight {
+        _ if edge.line == Link::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
+        None => plain,
+        Some(w) if w == 0.0 || w.is_nan() => Pen::line(Ink::Muted, 1.0).dashed("1 4"),
+        Some(w) => {
+            // In steps of half a pixel, so that edges of about the same width share what is written.
+            let size = (w.abs() / largest).min(1.0);
+            let width = match crowded {
+                true => 0.5 + (3.0 * size).round() / 2.0,
+                false => 1.0 + (6.0 * size).round() / 2.0,
+            };
+            Pen::line(Ink::Text, width).dashed(if w > 0.0 { "" } else { "6 4" })
+        }
+    }
+}
+
+/// Where a line has its arrowhead.
+#[derive(Clone, Copy)]
+enum Head {
+    None,
+    Start,
+    End,
+}
+
+/// A line through points, with rounded corners.
+fn line(canvas: &mut Canvas, pen: Pen, mut points: Vec<Point>, head: Head) {
+    let ends = match (head, points.as_mut_slice()) {
+        (Head::End, [.., before, tip]) | (Head::Start, [tip, before, ..]) => Some((before, tip)),
+        _ => None,
+    };
+    if let Some((before, tip)) = ends {
+        let (dx, dy) = towards(*before, *tip);
+        let half = 3.0 + pen.width * 0.6;
+        let (x, y) = (tip.0 - dx * HEAD, tip.1 - dy * HEAD);
+        let corners = [
+            *tip,
+            (x - dy * half, y + dx * half),
+            (x + dy * half, y - dx * half),
+        ];
+        canvas.area(Pen::area(pen.ink, 100), corners);
+        *tip = (x + dx, y + dy);
+    }
+    if let [start, end] = points[..] {
+        canvas.line(pen, [start, end]);
+        return;
+    }
+    for point in &points {
+        canvas.reach(*point, (pen.width, pen.width));
+    }
+    let mut data = String::new();
+    if let Some((x, y)) = points.first() {
+        data += &path_data('M', &[*x, *y]);
+    }
+    for corner in points.windows(3) {
+        let (a, b, c) = (corner[0], corner[1], corner[2]);
+        let near = |other: Point| {
+            let (dx, dy) = towards(b, other);
+            let near = ((other.0 - b.0).hypot(other.1 - b.1) / 2.0).min(CORNER);
+            (b.0 + dx * near, b.1 + dy * near)
+        };
+        let (start, end) = (near(a), near(c));
+        data += &path_data('L', &[start.0, start.1]);
+        data += &path_data('Q', &[b.0, b.1, end.0, end.1]);
+    }
+    if let Some((x, y)) = points.last() {
+        data += &path_data('L', &[*x, *y]);
+    }
+    canvas.path(pen, &data);
+}
+
+/// A node without its words.
+fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
+    canvas.reach(
+        (spot.x, spot.y),
+        (spot.width / 2.0 + 4.0, spot.height / 2.0 + 2.0),
+    );
+    let quiet = node.tone == Tone::Quiet;
+    let pen = Pen {
+        tint: match node.shape {
+            _ if quiet => 0,
+            Shape::Unit | Shape::Operation => 10,
+            Shape::Gate(_) | Shape::Part | Shape::Neuron => 6,
+            _ => 0,
+        },
+        ..Pen::line(
+            if quiet { Ink::Muted } else { Ink::Text },
+            if node.tone == Tone::Strong { 3.0 } else { 1.5 },
         )
     };
-    let mut body = String::new();
-    let mut top = 0.0;
-    if !diagram.title.is_empty() {
-        body.push_str(&line(20.0, r#" font-weight="600""#, diagram.title.as_str()));
-        top = 26.0;
-    }
-    body.push_str(&format!(
-        r#"<g transform="translate(0 {})">{}</g>"#,
-        n(top),
-        picture.body
-    ));
-    let mut height = top + picture.height;
-    if !diagram.note.is_empty() {
-        body.push_str(&line(height + 16.0, "", diagram.note.as_str()));
-        height += 26.0;
-    }
-    let words = room_for(diagram.title.as_str(), 14.0).max(room_for(diagram.note.as_str(), 14.0));
-    Drawing {
-        width: picture.width.max(words + 16.0).ceil(),
-        height: height.ceil(),
-        body,
-        summary: String::new(),
+    canvas.path(pen, &outlines::outline(node.shape, spot));
+    if node.shape == Shape::Neuron {
+        canvas.path(Pen::line(Ink::Muted, 4.0), &outlines::branches(spot));
     }
 }
 
-/// Nodes, edges, labels and legend.
-fn picture(diagram: &Diagram) -> Drawing {
-    let mut pen = Pen::default();
-    let routes = geometry::routes(diagram);
-    pen.edges(diagram, &routes);
-    pen.nodes(diagram);
-    pen.labels(&labels::place(diagram, &routes));
-    pen.legend(&diagram.legend);
-    pen.finish()
+/// What stands in and under the nodes, and the labels of edges.
+fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Route<'_>]) {
+    let font = |ink, size| Font::new(ink, size, Anchor::Middle);
+    // What stands over lines has the page behind it.
+    type Word<'a> = (Font, Point, &'a str, Option<(char, usize)>);
+    let (mut inside, mut over): (Vec<Word<'_>>, _) = (Vec::new(), Vec::new());
+    for (i, (node, Spot { x, y, height, .. })) in
+        diagram.nodes.iter().zip(&layout.spots).enumerate()
+    {
+        let mark = diagram.live.then_some(('n', i));
+        let (x, y) = (*x, *y);
+        let ink = match (node.tone, node.shape) {
+            (Tone::Quiet, _) | (_, Shape::Constant) => Ink::Muted,
+            _ => Ink::Text,
+        };
+        let name = node.label.as_str();
+        match node.shape {
+            Shape::Gate(gate) => {
+                let x = x - if gate.hollow { 0.0 } else { 4.0 };
+                inside.push((font(Ink::Text, SMALL), (x, y + 4.0), gate.name, mark));
+            }
+            Shape::Neuron => over.push((font(ink, NAME), (x + 70.0, y - 60.0), name, mark)),
+            Shape::Text => over.push((font(ink, NAME), (x, y + 4.5), name, mark)),
+            _ => inside.push((font(ink, NAME), (x, y + 4.5), name, mark)),
+        }
+        let gate = matches!(node.shape, Shape::Gate(_));
+        for (row, label) in outlines::below(node).enumerate() {
+            let ink = if gate && row == 0 {
+                Ink::Text
+            } else {
+                Ink::Muted
+            };
+            let base = y + height / 2.0 + 16.0 + 16.0 * row as f64;
+            over.push((font(ink, SMALL), (x, base), label.as_str(), mark));
+        }
+    }
+    let placed = place(layout, routes);
+    for Written {
+        area,
+        label,
+        back,
+        edge,
+    } in &placed
+    {
+        let ink = if *back { Ink::Back } else { Ink::Text };
+        over.push((
+            font(ink, SMALL),
+            (area.x, area.y + 4.0),
+            label.as_str(),
+            mark_of(diagram, edge),
+        ));
+    }
+    // One line behind each text, and not a wide outline of its letters: where a browser writes a text in two fonts, the outline
+    // of the second lies over the first.
+    canvas.mark(None);
+    canvas.layer();
+    for (Font { size, .. }, (x, y), text, _) in
+        over.iter().filter(|(_, _, text, _)| !text.is_empty())
+    {
+        let (half, middle) = (room_for(text, *size) / 2.0, y - size * 0.34);
+        let page = Pen::line(Ink::Page, size + 4.0);
+        canvas.line(page, [(x - half, middle), (x + half, middle)]);
+    }
+    canvas.layer();
+    for (font, at, text, mark) in inside.into_iter().chain(over) {
+        canvas.mark(mark);
+        canvas.text(font, at, text);
+    }
+    canvas.mark(None);
+}
+
+/// A stroke in the legend.
+fn sample(canvas: &mut Canvas, stroke: Stroke, (x, y): Point) {
+    let ends = vec![(x - 10.0, y), (x + 12.0, y)];
+    match stroke {
+        Stroke::Forward => line(canvas, Pen::line(Ink::Text, 1.5), ends, Head::End),
+        Stroke::Backward => line(canvas, BACK, ends, Head::Start),
+        Stroke::Positive => canvas.line(Pen::line(Ink::Text, 2.5), ends),
+        Stroke::Negative => canvas.line(Pen::line(Ink::Text, 2.5).dashed("6 4"), ends),
+        Stroke::Join => canvas.line(Pen::line(Ink::Muted, 1.5).dashed("2 4"), ends),
+    }
 }
 
 /// How text names a stroke.
@@ -124,22 +298,5 @@ const fn name_of(stroke: Stroke) -> &'static str {
     }
 }
 
-/// A coordinate after another, which a minus sign keeps apart as well as a space does.
-fn next(x: f64) -> String {
-    let written = n(x);
-    if written.starts_with('-') {
-        written
-    } else {
-        format!(" {written}")
-    }
-}
-
-/// A coordinate with one decimal at most.
-fn n(x: f64) -> String {
-    let written = format!("{x:.1}");
-    let short = written
-        .strip_suffix(".0")
-        .map(str::to_owned)
-        .unwrap_or(written);
-    if short == "-0" { "0".to_owned() } else { short }
-}
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Line, Node, Shape};
+use crate::figure::diagram::{Edge, Key, Link, Node, Shape};
 use crate::number::format;
 
 /// The diagram's lines. A node that is used more than once is expanded where it comes first.
@@ -16,39 +16,31 @@ pub(crate) fn text(diagram: &Diagram) -> String {
         done: vec![false; diagram.nodes.len()],
         lines: Vec::new(),
     };
-    for edge in &diagram.edges {
-        let ends = (tree.inputs.get_mut(edge.to), tree.uses.get_mut(edge.from));
-        if let (Some(list), Some(uses)) = ends {
-            list.push(edge);
-            *uses += 1;
-        }
+    let known = |edge: &&Edge| edge.from.max(edge.to) < diagram.nodes.len();
+    for edge in diagram.edges.iter().filter(known) {
+        tree.inputs[edge.to].push(edge);
+        tree.uses[edge.from] += 1;
     }
     tree.number();
-    if !diagram.title.is_empty() {
-        tree.lines.push(diagram.title.to_string());
-    }
+    tree.lines.push(diagram.title.to_string());
     // What comes out first; then what stands alone; what is left after that goes in circles.
-    let is_end = |tree: &Tree<'_>, node: usize| tree.uses.get(node) == Some(&0);
-    let is_lone = |tree: &Tree<'_>, node: usize| tree.inputs.get(node).is_some_and(Vec::is_empty);
     for turn in 0..3 {
         for root in 0..diagram.nodes.len() {
+            let (ends, lone) = (tree.uses[root] == 0, tree.inputs[root].is_empty());
             let wanted = match turn {
-                0 => is_end(&tree, root) && !is_lone(&tree, root),
-                1 => is_end(&tree, root),
+                0 => ends && !lone,
+                1 => ends,
                 _ => true,
             };
-            if wanted && tree.done.get(root) == Some(&false) {
+            if wanted && !tree.done[root] {
                 tree.grow(root);
             }
         }
     }
-    for key in &diagram.legend {
-        tree.lines
-            .push(format!("{}: {}", super::name_of(key.stroke), key.label));
-    }
-    if !diagram.note.is_empty() {
-        tree.lines.push(diagram.note.to_string());
-    }
+    let key = |key: &Key| format!("{}: {}", super::name_of(key.stroke), key.label);
+    tree.lines.extend(diagram.legend.iter().map(key));
+    tree.lines.push(diagram.note.to_string());
+    tree.lines.retain(|line| !line.is_empty());
     tree.lines.join("\n")
 }
 
@@ -72,26 +64,22 @@ struct Branch<'a> {
     last: bool,
 }
 
-impl<'a> Tree<'a> {
+impl Tree<'_> {
     /// Numbers the nodes that a later line could not name by their label alone.
     fn number(&mut self) {
-        let mut labels: HashMap<String, usize> = HashMap::new();
-        let inner =
-            |tree: &Self, index: usize| tree.inputs.get(index).is_some_and(|list| !list.is_empty());
-        let indices = || 0..self.diagram.nodes.len();
-        for index in indices().filter(|index| inner(self, *index)) {
-            *labels.entry(self.label(index)).or_default() += 1;
+        let nodes = self.diagram.nodes.iter().map(described).enumerate();
+        let inner: Vec<(usize, String)> = nodes
+            .filter(|(index, _)| !self.inputs[*index].is_empty())
+            .collect();
+        let mut labels: HashMap<&str, usize> = HashMap::new();
+        for (_, label) in &inner {
+            *labels.entry(label).or_default() += 1;
         }
-        let mut numbers = HashMap::new();
-        for index in indices().filter(|index| inner(self, *index)) {
-            let shared = labels
-                .get(&self.label(index))
-                .is_some_and(|count| *count > 1);
-            if shared && self.uses.get(index).is_some_and(|uses| *uses > 1) {
-                numbers.insert(index, numbers.len() + 1);
+        for (index, label) in &inner {
+            if labels[label.as_str()] > 1 && self.uses[*index] > 1 {
+                self.numbers.insert(*index, self.numbers.len() + 1);
             }
         }
-        self.numbers = numbers;
     }
 
     /// Writes a node and all that leads to it.
@@ -102,59 +90,48 @@ impl<'a> Tree<'a> {
             indent: String::new(),
             last: true,
         }];
-        while let Some(branch) = waiting.pop() {
-            let inputs = self.inputs.get(branch.node).cloned().unwrap_or_default();
-            let known = self.done.get(branch.node).copied().unwrap_or(true);
-            if let Some(done) = self.done.get_mut(branch.node) {
-                *done = true;
-            }
-            let (fork, below) = match (branch.edge, branch.last) {
+        while let Some(Branch {
+            node,
+            edge,
+            indent,
+            last,
+        }) = waiting.pop()
+        {
+            let known = std::mem::replace(&mut self.done[node], true);
+            let (fork, below) = match (edge, last) {
                 (None, _) => ("", ""),
                 (_, true) => ("└─ ", "   "),
                 (_, false) => ("├─ ", "│  "),
             };
-            let mut line = format!("{}{fork}", branch.indent);
-            line.push_str(&branch.edge.map(on_edge).unwrap_or_default());
-            line.push_str(&self.label(branch.node));
-            if let Some(number) = self.numbers.get(&branch.node) {
+            let on_edge = edge.map(on_edge).unwrap_or_default();
+            let label = described(&self.diagram.nodes[node]);
+            let mut line = format!("{indent}{fork}{on_edge}{label}");
+            if let Some(number) = self.numbers.get(&node) {
                 line.push_str(&format!(" #{number}"));
             }
+            let inputs = &self.inputs[node];
             if known && !inputs.is_empty() {
                 line.push_str(" ↑");
             }
             self.lines.push(line);
-            if known {
-                continue;
-            }
-            let indent = format!("{}{below}", branch.indent);
-            for (place, edge) in inputs.into_iter().enumerate().rev() {
-                let last = self
-                    .inputs
-                    .get(branch.node)
-                    .is_none_or(|list| place + 1 == list.len());
+            let indent = format!("{indent}{below}");
+            // The last one is taken first from what waits.
+            for (place, edge) in inputs.iter().enumerate().rev().filter(|_| !known) {
                 waiting.push(Branch {
                     node: edge.from,
                     edge: Some(edge),
                     indent: indent.clone(),
-                    last,
+                    last: place + 1 == inputs.len(),
                 });
             }
         }
-    }
-
-    fn label(&self, index: usize) -> String {
-        self.diagram
-            .nodes
-            .get(index)
-            .map(described)
-            .unwrap_or_default()
     }
 }
 
 /// A node in one line, as deep in the tree as it is.
 fn described(node: &Node) -> String {
     let label = match node.shape {
-        Shape::Gate(gate) => format!("{} = {gate}", node.label),
+        Shape::Gate(gate) => format!("{} = {}", node.label, gate.name),
         _ if node.label.is_empty() => "(이름 없음)".to_owned(),
         _ => node.label.to_string(),
     };
@@ -172,7 +149,7 @@ fn on_edge(edge: &Edge) -> String {
         _ => edge.over.to_string(),
     };
     match (over.is_empty(), edge.under.is_empty()) {
-        (true, true) if edge.line == Line::Join => "┄ ".to_owned(),
+        (true, true) if edge.line == Link::Join => "┄ ".to_owned(),
         (true, true) => String::new(),
         (false, true) => format!("[{over}] "),
         _ => format!("[{over} ← {}] ", edge.under),

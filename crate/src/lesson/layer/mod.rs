@@ -1,14 +1,13 @@
 //! The lecture's layers: each computes forward, remembers what it needs, and hands gradients back (slides 51–52).
 
-mod affine;
-mod scalar;
+mod layers;
+mod value;
 
-pub use crate::lesson::layer::affine::{ActivationLayer, AffineLayer};
-pub use crate::lesson::layer::scalar::{AddLayer, MulLayer};
+pub use crate::lesson::layer::layers::{AddLayer, AffineLayer, MulLayer};
+pub use crate::lesson::layer::value::{Given, LayerValue};
+pub(crate) use crate::lesson::layer::value::{numbers, with_numbers};
 
-use ndarray::{Array, Dimension};
-
-use crate::Result;
+use crate::{Error, Result};
 
 /// Something that computes forward and hands gradients back.
 ///
@@ -37,14 +36,19 @@ use crate::Result;
 /// assert!(square.backward(1.0).is_err());
 /// square.forward(3.0)?;
 /// assert_eq!(square.backward(1.0)?, 6.0);
-/// assert!(check_layer(&mut square, 3.0)?.ok());
+/// assert!(check_layer(&mut square, 3)?.is_right());
 /// # Ok::<(), Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}`은 층이 아닙니다",
+    label = "forward와 backward를 가진 층이 와야 합니다",
+    note = "`impl Layer for {Self}` 안에 Input, Output, forward, backward를 적어 주세요."
+)]
 pub trait Layer {
     /// What goes in: a number, a pair, an array.
-    type Input: Numbers;
+    type Input: LayerValue;
     /// What comes out.
-    type Output: Numbers;
+    type Output: LayerValue;
 
     /// Computes the output, and remembers what [`backward`](Self::backward) will need.
     ///
@@ -55,64 +59,37 @@ pub trait Layer {
     /// From the gradient by the output (∂L/∂output, same shape as the output) the gradient by the input.
     ///
     /// # Errors
-    /// [`Error::BackwardBeforeForward`](crate::Error::BackwardBeforeForward) before the first `forward`, and where the
-    /// gradient does not fit the output.
+    /// [`Error::BackwardBeforeForward`] before the first `forward`, and where the gradient does not fit the output.
     fn backward(&mut self, upstream: Self::Output) -> Result<Self::Input>;
 }
 
-/// What can go into and come out of a [`Layer`]: a number, a pair, `[f64; N]`, an array.
-pub trait Numbers: Clone {
-    /// All its numbers, in a fixed order.
-    fn numbers(&self) -> Vec<f64>;
-
-    /// The same shape with other numbers, in the same order; where `numbers` has too few, the old ones stay.
-    #[must_use]
-    fn with_numbers(&self, numbers: &[f64]) -> Self;
+/// What a layer remembers from forward to backward: the latest input, which alone it can hand gradients back for.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+struct Memory<T> {
+    input: Option<T>,
+    /// Whether backward was asked since that input.
+    went_back: bool,
+    /// Whether an input was forgotten for which backward was not asked.
+    forgot: bool,
 }
 
-impl Numbers for f64 {
-    fn numbers(&self) -> Vec<f64> {
-        vec![*self]
+impl<T: PartialEq> Memory<T> {
+    fn keep(&mut self, input: T) {
+        let other = self.input.as_ref().is_some_and(|old| *old != input);
+        self.forgot = !self.went_back && (self.forgot || other);
+        self.went_back = false;
+        self.input = Some(input);
     }
-    fn with_numbers(&self, numbers: &[f64]) -> Self {
-        numbers.first().copied().unwrap_or(*self)
-    }
-}
 
-impl Numbers for (f64, f64) {
-    fn numbers(&self) -> Vec<f64> {
-        vec![self.0, self.1]
-    }
-    fn with_numbers(&self, numbers: &[f64]) -> Self {
-        let [x, y] = [self.0, self.1].with_numbers(numbers);
-        (x, y)
-    }
-}
-
-impl<const N: usize> Numbers for [f64; N] {
-    fn numbers(&self) -> Vec<f64> {
-        self.to_vec()
-    }
-    fn with_numbers(&self, numbers: &[f64]) -> Self {
-        let mut new = *self;
-        new.iter_mut()
-            .zip(numbers)
-            .for_each(|(old, new)| *old = *new);
-        new
-    }
-}
-
-/// Arrays of any number of axes.
-impl<D: Dimension> Numbers for Array<f64, D> {
-    fn numbers(&self) -> Vec<f64> {
-        self.iter().copied().collect()
-    }
-    fn with_numbers(&self, numbers: &[f64]) -> Self {
-        let mut new = self.clone();
-        new.iter_mut()
-            .zip(numbers)
-            .for_each(|(old, new)| *old = *new);
-        new
+    /// The input to go back to. After two different ones the first `backward` is the later one's; a second one is most likely
+    /// meant for the one that is forgotten.
+    fn recall(&mut self, layer: &'static str) -> Result<&T> {
+        let input = (self.input.as_ref()).ok_or(Error::BackwardBeforeForward(layer))?;
+        if self.went_back && self.forgot {
+            return Err(Error::LayerUsedTwice(layer));
+        }
+        self.went_back = true;
+        Ok(input)
     }
 }
 

@@ -1,16 +1,17 @@
 //! What a network learns from: inputs, and the outputs they should give.
 
+mod digits;
 mod labelled_rows;
-mod shapes;
-
-use std::fmt;
+mod made;
 
 use ndarray::{Array2, Axis};
 
 use crate::error::argument;
 use crate::logic::labelled::LabelledPoints;
+use crate::net::arrays::FromRows;
+use crate::net::mlp::pass::class;
 use crate::net::random::{Purpose, Random};
-use crate::{Error, Gate, Result};
+use crate::{Error, Gate, Result, Rows, number};
 
 /// Samples with their targets, one row each.
 ///
@@ -34,46 +35,71 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// From inputs (samples × features) and targets (samples × outputs).
+    /// From inputs (samples × features) and targets (samples × outputs), lists or arrays. A plain list is one number for each
+    /// sample.
     ///
     /// # Errors
     /// Without a sample, with different numbers of rows, with no columns, or with NaN or ∞ in either.
-    pub fn new(x: Array2<f64>, t: Array2<f64>) -> Result<Self> {
-        let data = Self { x, t };
-        data.check()?;
-        Ok(data)
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let data = Dataset::new([[0, 0], [0, 1]], [0, 1])?;
+    /// assert_eq!(data.t, array![[0.0], [1.0]]);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn new<X: Rows, T: Rows>(x: X, t: T) -> Result<Self> {
+        Self {
+            x: X::Output::samples(x.rows()?),
+            t: T::Output::samples(t.rows()?),
+        }
+        .checked()
+    }
+
+    fn checked(self) -> Result<Self> {
+        self.check()?;
+        Ok(self)
     }
 
     /// From inputs (samples × features) and the class of each, 0, 1, 2, …: one target for two classes, one each for more.
     ///
     /// # Errors
-    /// As [`new`](Self::new); and for more than 1000 classes.
+    /// As [`new`](Self::new); and for classes that are not whole numbers from 0 to 999.
     ///
     /// ```
     /// # use neuronote::prelude::*;
-    /// let data = Dataset::of_classes(array![[0.1], [0.5], [0.9]], &[0, 1, 2])?;
+    /// let data = Dataset::of_classes([0.1, 0.5, 0.9], [0, 1, 2])?;
     /// assert_eq!(data.t, array![[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn of_classes(x: Array2<f64>, classes: &[usize]) -> Result<Self> {
-        let largest = classes.iter().copied().max().unwrap_or(0);
-        if largest >= 1000 {
+    pub fn of_classes<X: Rows, C: Rows>(x: X, classes: C) -> Result<Self> {
+        let classes: Vec<f64> = classes.rows()?.into_iter().collect();
+        Self::classified(X::Output::samples(x.rows()?), &classes)
+    }
+
+    fn classified(x: Array2<f64>, classes: &[f64]) -> Result<Self> {
+        if let Some(wrong) = classes
+            .iter()
+            .find(|c| !(0.0..1000.0).contains(*c) || c.fract() != 0.0)
+        {
             return Err(argument(
                 "클래스 번호",
-                largest.to_string(),
-                "0부터 999까지의 수를 쓰세요.",
+                number::format(*wrong),
+                "0부터 999까지의 정수를 쓰세요.",
             ));
         }
-        let t = if largest <= 1 {
-            Array2::from_shape_fn((classes.len(), 1), |(i, _)| {
-                f64::from(u8::from(classes.get(i) == Some(&1)))
-            })
-        } else {
-            Array2::from_shape_fn((classes.len(), largest + 1), |(i, class)| {
-                f64::from(u8::from(classes.get(i) == Some(&class)))
-            })
-        };
-        Self::new(x, t)
+        let classes: Vec<usize> = classes.iter().map(|class| *class as usize).collect();
+        let count = classes.iter().max().map_or(2, |largest| largest + 1);
+        Self::of_count(x, &classes, count)
+    }
+
+    /// Two classes are told apart by one target.
+    fn of_count(x: Array2<f64>, classes: &[usize], count: usize) -> Result<Self> {
+        let outputs = if count <= 2 { 1 } else { count };
+        let t = Array2::from_shape_fn((classes.len(), outputs), |(i, output)| {
+            let class = if outputs == 1 { 1 } else { output };
+            f64::from(u8::from(classes[i] == class))
+        });
+        Self { x, t }.checked()
     }
 
     /// XOR: four samples that no straight line parts.
@@ -117,17 +143,13 @@ impl Dataset {
     /// assert_eq!(Dataset::xor().classes(), Some(vec![0, 1, 1, 0]));
     /// ```
     pub fn classes(&self) -> Option<Vec<usize>> {
-        let class = |row: ndarray::ArrayView1<'_, f64>| {
-            if !row.iter().all(|&t| t == 0.0 || t == 1.0) {
-                return None;
-            }
-            match row.len() {
-                1 => row.first().map(|&t| usize::from(t == 1.0)),
-                _ if row.iter().sum::<f64>() == 1.0 => row.iter().position(|&t| t == 1.0),
-                _ => None,
-            }
+        let is_class = |t: ndarray::ArrayView1<'_, f64>| {
+            t.iter().all(|t| *t == 0.0 || *t == 1.0) && (t.len() == 1 || t.sum() == 1.0)
         };
-        self.t.outer_iter().map(class).collect()
+        self.t
+            .outer_iter()
+            .map(|t| is_class(t).then(|| class(t)))
+            .collect()
     }
 
     /// Two data sets, (training, validation), with the given share of the samples, drawn by lot, in the second.
@@ -147,18 +169,18 @@ impl Dataset {
         if !(validation > 0.0 && validation < 1.0) || second == 0 || second >= self.samples() {
             return Err(argument(
                 "검증 데이터의 비율",
-                crate::number::format(validation),
+                number::format(validation),
                 "0과 1 사이에서, 학습과 검증에 표본이 하나 이상씩 남는 값을 넣으세요. 예: 0.25",
             ));
         }
         let mut order: Vec<usize> = (0..self.samples()).collect();
         Random::new(seed, Purpose::Split).shuffle(&mut order);
         let (first, second) = order.split_at(self.samples() - second);
-        Ok((self.rows(first), self.rows(second)))
+        Ok((self.rows_at(first), self.rows_at(second)))
     }
 
     /// The samples with these numbers, all of which exist.
-    fn rows(&self, rows: &[usize]) -> Self {
+    pub(crate) fn rows_at(&self, rows: &[usize]) -> Self {
         Self {
             x: self.x.select(Axis(0), rows),
             t: self.t.select(Axis(0), rows),
@@ -190,30 +212,6 @@ fn finite(what: &'static str, array: &Array2<f64>) -> Result<()> {
             value,
         }),
         None => Ok(()),
-    }
-}
-
-impl fmt::Debug for Dataset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "데이터: 표본 {}개, 입력 {}개, 출력 {}개",
-            self.samples(),
-            self.features(),
-            self.outputs()
-        )?;
-        let Some(classes) = self.classes() else {
-            return Ok(());
-        };
-        for class in 0..=classes.iter().copied().max().unwrap_or(0).min(9) {
-            let count = classes.iter().filter(|&&c| c == class).count();
-            write!(
-                f,
-                "{} 클래스 {class}: {count}개",
-                if class == 0 { ";" } else { "," }
-            )?;
-        }
-        Ok(())
     }
 }
 
@@ -250,8 +248,8 @@ mod tests {
         let text = message(array![[1.0], [f64::NAN]], array![[1.0], [0.0]]);
         assert!(text.contains("2번째") && text.contains("NaN"), "{text}");
         assert!(message(array![[1.0]], array![[f64::INFINITY]]).contains('∞'));
-        assert!(Dataset::of_classes(array![[1.0]], &[1000]).is_err());
-        assert!(Dataset::of_classes(array![[1.0]], &[]).is_err());
+        assert!(Dataset::of_classes(array![[1.0]], [1000]).is_err());
+        assert!(Dataset::of_classes(array![[1.0]], [0; 0]).is_err());
     }
 
     #[test]
@@ -281,14 +279,5 @@ mod tests {
         for share in [0.0, 1.0, -0.5, f64::NAN, f64::INFINITY, 0.001, 0.999] {
             assert!(data.split(share, 1).is_err(), "{share}");
         }
-    }
-
-    #[test]
-    fn reads_as_a_sentence() {
-        let text = format!("{:?}", Dataset::xor());
-        assert_eq!(
-            text,
-            "데이터: 표본 4개, 입력 2개, 출력 1개; 클래스 0: 2개, 클래스 1: 2개"
-        );
     }
 }

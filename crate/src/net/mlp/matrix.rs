@@ -1,25 +1,25 @@
 //! The four products of a training step, on plain slices.
 //!
-//! All matrices are row by row, and a row of activations holds one unit over all samples of a block, so that every inner
-//! loop runs over samples. Small products are such loops; large ones go to `matrixmultiply` (through ndarray), which
-//! finds AVX and FMA at run time, where the loops have to make do with what the kernel compiles for.
+//! All matrices are row by row, and a row of activations holds one unit over all samples, so that every inner
+//! loop runs over samples. Small products are such loops, with the same bits everywhere; large ones go to `matrixmultiply`
+//! (through ndarray), which finds AVX and FMA at run time, where the loops have to make do with what the kernel compiles for.
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayView2, ArrayViewMut2};
 
-/// From so many multiplications on, packing the operands for the library pays.
+/// From this many multiplications on, packing the operands for the library pays.
 const LARGE: usize = 32 * 1024;
 /// Fewer units than this on either side leave its tiles half empty.
 const WIDE: usize = 8;
 
-/// The sizes of one layer for one block.
+/// The sizes of one layer for one batch.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
     /// Inputs of a unit.
     pub(crate) ins: usize,
     /// Units.
     pub(crate) outs: usize,
-    /// Samples in the block.
+    /// Samples.
     pub(crate) n: usize,
 }
 
@@ -38,10 +38,10 @@ pub(crate) fn weighted_sums(shape: Shape, w: &[f64], b: &[f64], x: &[f64], z: &m
     if shape.is_large() {
         general_mat_mul(
             1.0,
-            &view(outs, ins, w),
-            &view(ins, n, x),
+            &view(outs, w),
+            &view(ins, x),
             1.0,
-            &mut view_mut(outs, n, z),
+            &mut view_mut(outs, z),
         );
         return;
     }
@@ -54,13 +54,12 @@ pub(crate) fn weighted_sums(shape: Shape, w: &[f64], b: &[f64], x: &[f64], z: &m
 pub(crate) fn errors_before(shape: Shape, w: &[f64], delta: &[f64], before: &mut [f64]) {
     let Shape { ins, outs, n } = shape;
     if shape.is_large() {
-        let w = view(outs, ins, w);
         general_mat_mul(
             1.0,
-            &w.t(),
-            &view(outs, n, delta),
+            &view(outs, w).t(),
+            &view(outs, delta),
             0.0,
-            &mut view_mut(ins, n, before),
+            &mut view_mut(ins, before),
         );
         return;
     }
@@ -70,26 +69,25 @@ pub(crate) fn errors_before(shape: Shape, w: &[f64], delta: &[f64], before: &mut
     }
 }
 
-/// Adds δ·xᵀ to the gradient by the weights, and Σ δ to the one by the biases.
-pub(crate) fn add_gradient(shape: Shape, delta: &[f64], x: &[f64], gw: &mut [f64], gb: &mut [f64]) {
+/// δ·xᵀ, the gradient by the weights, and Σ δ, the one by the biases.
+pub(crate) fn gradient(shape: Shape, delta: &[f64], x: &[f64], gw: &mut [f64], gb: &mut [f64]) {
     let Shape { ins, outs, n } = shape;
     for (g, delta) in gb.iter_mut().zip(delta.chunks_exact(n)) {
-        *g += sum(delta);
+        *g = sum(delta);
     }
     if shape.is_large() {
-        let x = view(ins, n, x);
         general_mat_mul(
             1.0,
-            &view(outs, n, delta),
-            &x.t(),
-            1.0,
-            &mut view_mut(outs, ins, gw),
+            &view(outs, delta),
+            &view(ins, x).t(),
+            0.0,
+            &mut view_mut(outs, gw),
         );
         return;
     }
     for (gw, delta) in gw.chunks_exact_mut(ins).zip(delta.chunks_exact(n)) {
         for (g, x) in gw.iter_mut().zip(x.chunks_exact(n)) {
-            *g += dot(delta, x);
+            *g = dot(delta, x);
         }
     }
 }
@@ -106,48 +104,41 @@ fn add_combination<'a>(c: impl Iterator<Item = &'a f64>, x: &[f64], z: &mut [f64
 
 /// The sum of the products, in four sums side by side, which is an order that a vector unit can keep.
 #[inline(always)]
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
+fn dot(a: &[f64], b: &[f64]) -> f64 {
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<4>(), b.as_chunks::<4>());
     let mut sums = [0.0; 4];
-    for ([a0, a1, a2, a3], [b0, b1, b2, b3]) in a.iter().zip(b) {
-        let [p, q, r, s] = sums;
-        sums = [p + a0 * b0, q + a1 * b1, r + a2 * b2, s + a3 * b3];
+    for (a, b) in a.iter().zip(b) {
+        for i in 0..4 {
+            sums[i] += a[i] * b[i];
+        }
     }
     let rest = a_rest
         .iter()
         .zip(b_rest)
         .fold(0.0, |sum, (a, b)| sum + a * b);
-    let [p, q, r, s] = sums;
-    (p + r) + (q + s) + rest
+    (sums[0] + sums[2]) + (sums[1] + sums[3]) + rest
 }
 
 /// The sum, in four sums side by side.
-#[inline(always)]
 pub(crate) fn sum(a: &[f64]) -> f64 {
     let (a, rest) = a.as_chunks::<4>();
     let mut sums = [0.0; 4];
-    for [a0, a1, a2, a3] in a {
-        let [p, q, r, s] = sums;
-        sums = [p + a0, q + a1, r + a2, s + a3];
+    for a in a {
+        for i in 0..4 {
+            sums[i] += a[i];
+        }
     }
-    let [p, q, r, s] = sums;
-    (p + r) + (q + s) + rest.iter().fold(0.0, |sum, a| sum + a)
+    (sums[0] + sums[2]) + (sums[1] + sums[3]) + rest.iter().fold(0.0, |sum, a| sum + a)
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the slices are made with these very sizes"
-)]
-fn view(rows: usize, columns: usize, slice: &[f64]) -> ArrayView2<'_, f64> {
-    ArrayView2::from_shape((rows, columns), slice).expect("rows × columns numbers")
+#[expect(clippy::expect_used, reason = "the slices are made of whole rows")]
+fn view(rows: usize, slice: &[f64]) -> ArrayView2<'_, f64> {
+    ArrayView2::from_shape((rows, slice.len() / rows), slice).expect("whole rows")
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the slices are made with these very sizes"
-)]
-fn view_mut(rows: usize, columns: usize, slice: &mut [f64]) -> ArrayViewMut2<'_, f64> {
-    ArrayViewMut2::from_shape((rows, columns), slice).expect("rows × columns numbers")
+#[expect(clippy::expect_used, reason = "the slices are made of whole rows")]
+fn view_mut(rows: usize, slice: &mut [f64]) -> ArrayViewMut2<'_, f64> {
+    ArrayViewMut2::from_shape((rows, slice.len() / rows), slice).expect("whole rows")
 }
 
 #[cfg(test)]
@@ -192,14 +183,13 @@ mod tests {
             errors_before(shape, &slice(&w), &slice(&delta), &mut before);
             close(&before, &w.t().dot(&delta));
             let (mut gw, mut gb) = (slice(&g), slice(&b));
-            add_gradient(shape, &slice(&delta), &slice(&x), &mut gw, &mut gb);
-            close(&gw, &(delta.dot(&x.t()) + &g));
+            gradient(shape, &slice(&delta), &slice(&x), &mut gw, &mut gb);
+            close(&gw, &delta.dot(&x.t()));
             close(
                 &gb,
-                &(delta
+                &delta
                     .sum_axis(ndarray::Axis(1))
-                    .insert_axis(ndarray::Axis(1))
-                    + &b),
+                    .insert_axis(ndarray::Axis(1)),
             );
         }
     }

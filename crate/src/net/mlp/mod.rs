@@ -1,25 +1,15 @@
 //! The multi-layer perceptron: layers of units, each layer fed by the one before.
 
-mod arrays;
-mod gradients;
-mod init;
 mod matrix;
-mod output;
 pub(crate) mod pass;
 mod saved;
 
-use std::fmt;
+use ndarray::{Array1, Array2};
 
-use ndarray::{Array1, Array2, ArrayView2};
-
-pub use crate::net::mlp::arrays::{IntoMatrix, IntoVector, Samples};
-pub use crate::net::mlp::gradients::{ParameterGradients, Score};
-pub use crate::net::mlp::init::Init;
-pub use crate::net::mlp::output::Output;
-use crate::net::mlp::pass::{BLOCK, Block, Counting, Plan, Workspace};
+use crate::net::arrays::FromRows;
+use crate::net::mlp::pass::{Batch, Workspace, class};
 use crate::net::random::{Purpose, Random};
-use crate::net::train::History;
-use crate::{Activation, Dataset, Error, Loss, Result, number};
+use crate::{Activation, Dataset, Error, History, Init, Loss, Output, Result, Rows};
 
 /// More parameters than a notebook should ask for: 400 MB of them.
 const MOST_PARAMETERS: usize = 50_000_000;
@@ -42,22 +32,22 @@ const MOST_PARAMETERS: usize = 50_000_000;
 pub struct Mlp {
     /// Units by layer, from the inputs on.
     sizes: Vec<usize>,
-    hidden: Activation,
-    output: Output,
+    pub(in crate::net) hidden: Activation,
+    pub(in crate::net) output: Output,
     init: Init,
-    seed: u64,
+    pub(in crate::net) seed: u64,
     /// Whether the parameters were given and not drawn.
     given: bool,
     /// All weights and biases, layer by layer, weights (row by row) before biases. Empty if the sizes are no good.
-    parameters: Vec<f64>,
+    pub(in crate::net) parameters: Vec<f64>,
     /// Epochs of training behind it.
-    epochs: usize,
+    pub(in crate::net) epochs: usize,
     /// Of its last training.
-    history: Option<Box<History>>,
+    pub(in crate::net) history: Option<Box<History>>,
 }
 
 impl Mlp {
-    /// With so many units by layer, from the inputs to the outputs; hidden layers of tanh and sigmoid outputs, seed 0.
+    /// With this many units by layer, from the inputs to the outputs; hidden layers of tanh and sigmoid outputs, seed 0.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -98,19 +88,54 @@ impl Mlp {
     /// assert_eq!(net.predict(&Dataset::xor())?, Dataset::xor().t);
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn from_parameters<W: IntoMatrix, B: IntoVector>(
+    pub fn from_parameters<W: Rows, B: Rows>(
         sizes: impl Into<Vec<usize>>,
         weights: impl IntoIterator<Item = W>,
         biases: impl IntoIterator<Item = B>,
     ) -> Result<Self> {
-        let sizes = sizes.into();
-        check_sizes(&sizes)?;
-        let parameters = arrays::flatten(&sizes, weights, biases)?;
+        let weights = weights.into_iter().map(W::rows).collect::<Result<_>>()?;
+        let biases = biases.into_iter().map(B::rows).collect::<Result<_>>()?;
+        Self::given(sizes.into(), weights, biases)
+    }
+
+    fn given(
+        sizes: Vec<usize>,
+        weights: Vec<Array2<f64>>,
+        biases: Vec<Array2<f64>>,
+    ) -> Result<Self> {
         let mut net = Self {
             given: true,
             ..Self::new([1, 1])
         };
-        (net.sizes, net.parameters) = (sizes, parameters);
+        net.sizes = sizes;
+        net.check_sizes()?;
+        let layers = net.sizes.len() - 1;
+        for (what, given) in [("가중치 목록", weights.len()), ("편향 목록", biases.len())]
+        {
+            if given != layers {
+                let [needed, given] = [layers, given].map(|count| format!("목록 {count}개"));
+                return Err(Error::Shape {
+                    what,
+                    needed,
+                    given,
+                });
+            }
+        }
+        net.parameters.clear();
+        for ((layer, w), b) in net.sizes.windows(2).zip(weights).zip(biases) {
+            let (ins, outs) = (layer[0], layer[1]);
+            for (what, cells, needed) in [("가중치", w, (outs, ins)), ("편향", b, (1, outs))] {
+                if cells.dim() != needed {
+                    let [needed, given] = [needed, cells.dim()].map(|shape| format!("{shape:?}"));
+                    return Err(Error::Shape {
+                        what,
+                        needed,
+                        given,
+                    });
+                }
+                net.parameters.extend(cells);
+            }
+        }
         Ok(net)
     }
 
@@ -142,14 +167,15 @@ impl Mlp {
 
     /// As at the start, before any training.
     fn drawn(mut self) -> Self {
-        if self.given || check_sizes(&self.sizes).is_err() {
+        if self.given || self.check_sizes().is_err() {
             return self;
         }
         (self.epochs, self.history) = (0, None);
         let mut random = Random::new(self.seed, Purpose::Weights);
         self.parameters.clear();
         let layers = self.sizes.len() - 1;
-        for (i, (&ins, &outs)) in self.sizes.iter().zip(self.sizes.iter().skip(1)).enumerate() {
+        for (i, layer) in self.sizes.windows(2).enumerate() {
+            let (ins, outs) = (layer[0], layer[1]);
             let h = match self.output {
                 _ if i + 1 < layers => self.hidden,
                 Output::Units(h) => h,
@@ -168,19 +194,15 @@ impl Mlp {
         &self.sizes
     }
 
-    /// The activation of the hidden layers.
-    pub const fn hidden_activation(&self) -> Activation {
-        self.hidden
-    }
-
-    /// The function of the output layer.
-    pub const fn output_function(&self) -> Output {
-        self.output
-    }
-
     /// Number of weights and biases.
-    pub const fn parameter_count(&self) -> usize {
-        self.parameters.len()
+    pub fn parameter_count(&self) -> usize {
+        let layers = self.sizes.windows(2);
+        layers.fold(0, |sum, layer| {
+            layer[0]
+                .saturating_add(1)
+                .saturating_mul(layer[1])
+                .saturating_add(sum)
+        })
     }
 
     /// Epochs of training behind it.
@@ -190,12 +212,12 @@ impl Mlp {
 
     /// The weights of each layer: units × inputs.
     pub fn weights(&self) -> Vec<Array2<f64>> {
-        gradients::matrices(&self.sizes, &self.parameters).0
+        self.matrices(&self.parameters).0
     }
 
     /// The biases of each layer.
     pub fn biases(&self) -> Vec<Array1<f64>> {
-        gradients::matrices(&self.sizes, &self.parameters).1
+        self.matrices(&self.parameters).1
     }
 
     /// The history of its last training, also of one that broke off with an error.
@@ -203,7 +225,7 @@ impl Mlp {
         self.history.as_deref().cloned()
     }
 
-    /// The outputs for one sample (`[0.0, 1.0]`, `&vector`) or for many (`&matrix` with a row for each, `&data`).
+    /// The outputs for one sample (`[0, 1]`, `&vector`) or for many (`&matrix` with a row for each, `&data`).
     ///
     /// # Errors
     /// If a sample has not as many numbers as the network has inputs, or the network's sizes are no good.
@@ -211,45 +233,18 @@ impl Mlp {
     /// ```
     /// # use neuronote::prelude::*;
     /// let net = Mlp::new([2, 3, 1]);
-    /// assert_eq!(net.predict([0.0, 1.0])?.len(), 1);
+    /// assert_eq!(net.predict([0, 1])?.len(), 1);
     /// assert_eq!(net.predict(&Dataset::xor())?.dim(), (4, 1));
     /// assert!(net.predict([0.0]).is_err());
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn predict<X: Samples>(&self, x: X) -> Result<X::Output> {
-        x.predict(|x| self.outputs(&x))
+    pub fn predict<X: Rows>(&self, x: X) -> Result<X::Output> {
+        Ok(X::Output::from_rows(
+            self.outputs(&x.rows()?)?.pop().unwrap_or_default(),
+        ))
     }
 
-    fn outputs(&self, x: &ArrayView2<'_, f64>) -> Result<Array2<f64>> {
-        check_sizes(&self.sizes)?;
-        let (ins, outs) = self.ends();
-        if x.ncols() != ins {
-            return Err(wrong_width("입력(x)", x.nrows(), ins, x.ncols()));
-        }
-        let plan = self.plan(self.output.loss(), Counting::Nothing);
-        let mut workspace = Workspace::new(&self.sizes, 0);
-        let mut block = Block::default();
-        let mut y = Array2::zeros((x.nrows(), outs));
-        let nothing = Array2::zeros((x.nrows(), 0));
-        let rows: Vec<usize> = (0..x.nrows()).collect();
-        for (mut y, rows) in y
-            .axis_chunks_iter_mut(ndarray::Axis(0), BLOCK)
-            .zip(rows.chunks(BLOCK))
-        {
-            block.fill(x, &nothing.view(), rows);
-            let out = workspace.predict(&plan, &self.parameters, &block);
-            for (y, out) in y
-                .columns_mut()
-                .into_iter()
-                .zip(out.chunks_exact(rows.len()))
-            {
-                y.into_iter().zip(out).for_each(|(y, out)| *y = *out);
-            }
-        }
-        Ok(y)
-    }
-
-    /// What every layer makes of each sample of the data, from the first hidden layer to the outputs: samples × units.
+    /// What every layer makes of each sample, from the first hidden layer to the outputs: samples × units.
     ///
     /// # Errors
     /// As [`predict`](Self::predict).
@@ -260,136 +255,178 @@ impl Mlp {
     /// assert_eq!((layers[0].dim(), layers[1].dim()), ((4, 3), (4, 1)));
     /// # Ok::<(), Error>(())
     /// ```
-    pub fn layer_outputs(&self, data: &Dataset) -> Result<Vec<Array2<f64>>> {
-        check_sizes(&self.sizes)?;
-        let mut all = Vec::new();
-        let mut x = data.x.clone();
-        for (i, (w, b)) in self.weights().into_iter().zip(self.biases()).enumerate() {
-            let hidden = i + 2 < self.sizes.len();
-            let output = if hidden {
-                Output::Units(self.hidden)
-            } else {
-                self.output
-            };
-            let sizes = vec![w.ncols(), w.nrows()];
-            let layer = Self {
-                output,
-                ..Self::from_parameters(sizes, [w], [b])?
-            };
-            x = layer.outputs(&x.view())?;
-            all.push(x.clone());
-        }
-        Ok(all)
+    pub fn layer_outputs<X: Rows>(&self, x: X) -> Result<Vec<Array2<f64>>> {
+        self.outputs(&x.rows()?)
     }
 
-    /// (inputs, outputs).
-    fn ends(&self) -> (usize, usize) {
-        let at = |size: Option<&usize>| size.copied().unwrap_or(0);
-        (at(self.sizes.first()), at(self.sizes.last()))
+    fn outputs(&self, x: &Array2<f64>) -> Result<Vec<Array2<f64>>> {
+        self.check_sizes()?;
+        check_width("입력(x)", x, self.sizes[0])?;
+        if x.is_empty() {
+            let empty = |outs: &usize| Array2::zeros((0, *outs));
+            return Ok(self.sizes[1..].iter().map(empty).collect());
+        }
+        Ok(Workspace::new(&self.sizes).outputs(self, &Batch::of_inputs(x)))
     }
 
-    pub(crate) fn plan(&self, loss: Loss, counting: Counting) -> Plan<'_> {
-        Plan {
-            sizes: &self.sizes,
-            hidden: self.hidden,
-            output: self.output,
-            loss,
-            counting,
-        }
+    /// The class that it takes each sample for.
+    pub(crate) fn answers(&self, x: &Array2<f64>) -> Result<Vec<usize>> {
+        Ok(self.predict(x)?.outer_iter().map(class).collect())
     }
 
-    /// Whether this data can be put in and compared with what comes out, and how right answers are counted.
-    pub(crate) fn check(&self, data: &Dataset) -> Result<Counting> {
-        check_sizes(&self.sizes)?;
-        data.check()?;
-        let (ins, outs) = self.ends();
-        if data.features() != ins {
-            return Err(wrong_width("입력(x)", data.samples(), ins, data.features()));
-        }
-        if data.outputs() != outs {
-            return Err(wrong_width("목표(t)", data.samples(), outs, data.outputs()));
-        }
-        Ok(match data.classes() {
-            None => Counting::Nothing,
-            Some(_) if outs == 1 => Counting::Sides,
-            Some(_) => Counting::Largest,
+    /// The gradient of the loss that belongs to the output layer, over all of the data, by backpropagation.
+    ///
+    /// # Errors
+    /// If the data has another width than the network, or can't be learned from (see [`Dataset::new`]).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let net = Mlp::new([2, 2, 1]).seed(1);
+    /// let gradients = net.gradients(&Dataset::xor())?;
+    /// assert_eq!(gradients.weights[0].dim(), (2, 2));
+    /// assert_eq!(gradients.by_layer().len(), 2);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn gradients(&self, data: &Dataset) -> Result<ParameterGradients> {
+        self.gradients_of(self.output.loss(), data)
+    }
+
+    pub(crate) fn gradients_of(&self, loss: Loss, data: &Dataset) -> Result<ParameterGradients> {
+        let loss = self.output.pair(Some(loss))?;
+        self.check(data)?;
+        let mut workspace = Workspace::new(&self.sizes);
+        let score = workspace.learn(self, loss, &Batch::of(data));
+        let (weights, biases) = self.matrices(&workspace.gradient);
+        // An error is that of a mean over the samples; times their number, that of one sample.
+        let errors = workspace
+            .errors()
+            .map(|delta| data.samples() as f64 * root_mean_square(delta));
+        Ok(ParameterGradients {
+            loss: score.loss,
+            errors: errors.collect(),
+            weights,
+            biases,
         })
     }
 
-    /// What training works on: parameters, seed for the order of samples, and epochs so far.
-    pub(crate) const fn parts(&mut self) -> (&mut Vec<f64>, u64, &mut usize) {
-        (&mut self.parameters, self.seed, &mut self.epochs)
+    /// Loss and accuracy on this data, with the loss that belongs to the output layer.
+    ///
+    /// # Errors
+    /// As [`gradients`](Self::gradients).
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let score = Mlp::new([2, 2, 1]).seed(1).score(&Dataset::xor())?;
+    /// assert!(score.loss > 0.0 && score.accuracy.is_some());
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn score(&self, data: &Dataset) -> Result<Score> {
+        self.check(data)?;
+        Ok(Workspace::new(&self.sizes).score(self, self.output.loss(), &Batch::of(data)))
     }
 
-    /// The same network at other parameters of the same number, without a history.
-    pub(crate) fn at(&self, parameters: &[f64], epochs: usize) -> Self {
-        Self {
-            sizes: self.sizes.clone(),
-            parameters: parameters.to_vec(),
-            history: None,
-            epochs,
-            ..*self
-        }
+    /// Whether this data can be put in and compared with what comes out.
+    pub(crate) fn check(&self, data: &Dataset) -> Result<()> {
+        self.check_sizes()?;
+        data.check()?;
+        check_width("입력(x)", &data.x, self.sizes[0])?;
+        check_width("목표(t)", &data.t, self.sizes[self.sizes.len() - 1])
     }
 
-    pub(crate) fn remember(&mut self, history: History) {
-        self.history = Some(Box::new(history));
-    }
-}
-
-fn wrong_width(what: &'static str, rows: usize, needed: usize, given: usize) -> Error {
-    Error::Shape {
-        what,
-        needed: format!("({rows}, {needed})"),
-        given: format!("({rows}, {given})"),
-    }
-}
-
-fn check_sizes(sizes: &[usize]) -> Result<()> {
-    let refuse = |advice| {
+    /// Whether a network can be made of its sizes.
+    pub(crate) fn check_sizes(&self) -> Result<()> {
+        let advice = match self.sizes.as_slice() {
+            [] | [_] => "입력층과 출력층, 적어도 두 층이 있어야 합니다. 예: Mlp::new([2, 2, 1])",
+            sizes if sizes.contains(&0) => "모든 층에 뉴런이 하나 이상 있어야 합니다.",
+            [.., 1] if self.output == Output::Softmax => {
+                "소프트맥스의 출력은 합이 1이므로, 출력이 하나면 언제나 1입니다. \
+                 출력을 클래스마다 하나씩 두거나, .output(Activation::Sigmoid)를 쓰세요."
+            }
+            _ if self.parameter_count() > MOST_PARAMETERS => {
+                "파라미터가 5천만 개를 넘습니다. 층을 더 작게 만드세요."
+            }
+            _ => return Ok(()),
+        };
         Err(Error::Sizes {
-            sizes: sizes.to_vec(),
+            sizes: self.sizes.clone(),
             advice,
         })
-    };
-    if sizes.len() < 2 {
-        return refuse("입력층과 출력층, 적어도 두 층이 있어야 합니다. 예: Mlp::new([2, 2, 1])");
     }
-    if sizes.contains(&0) {
-        return refuse("모든 층에 뉴런이 하나 이상 있어야 합니다.");
-    }
-    let count = (sizes.iter().zip(sizes.iter().skip(1))).try_fold(0_usize, |sum, (&ins, &outs)| {
-        sum.checked_add(ins.checked_add(1)?.checked_mul(outs)?)
-    });
-    match count {
-        Some(count) if count <= MOST_PARAMETERS => Ok(()),
-        _ => refuse("파라미터가 5천만 개를 넘습니다. 층을 더 작게 만드세요."),
+
+    /// Parameters, or their gradient, as a matrix and a vector for each layer; none if there are no parameters.
+    fn matrices(&self, parameters: &[f64]) -> (Vec<Array2<f64>>, Vec<Array1<f64>>) {
+        let mut rest = parameters.iter().copied();
+        let layers = self.sizes.windows(2).filter(|_| !parameters.is_empty());
+        let of_layer = |layer: &[usize]| {
+            let mut take = || rest.next().unwrap_or(f64::NAN);
+            let w = Array2::from_shape_simple_fn((layer[1], layer[0]), &mut take);
+            (w, Array1::from_shape_simple_fn(layer[1], take))
+        };
+        layers.map(of_layer).unzip()
     }
 }
 
-impl fmt::Debug for Mlp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sizes: Vec<String> = self.sizes.iter().map(usize::to_string).collect();
-        write!(f, "다층 퍼셉트론 {}: ", sizes.join("-"))?;
-        if let Err(error) = check_sizes(&self.sizes) {
-            return write!(f, "{error}");
+fn check_width(what: &'static str, cells: &Array2<f64>, needed: usize) -> Result<()> {
+    if cells.ncols() == needed {
+        return Ok(());
+    }
+    Err(Error::Shape {
+        what,
+        needed: format!("({}, {needed})", cells.nrows()),
+        given: format!("{:?}", cells.dim()),
+    })
+}
+
+/// The derivatives of the mean loss by every weight and bias.
+#[derive(Clone, PartialEq)]
+pub struct ParameterGradients {
+    /// The mean loss itself.
+    pub loss: f64,
+    /// ∂E/∂W of each layer: units × inputs.
+    pub weights: Vec<Array2<f64>>,
+    /// ∂E/∂b of each layer.
+    pub biases: Vec<Array1<f64>>,
+    /// The error that reaches each layer on its way back: the derivative of a sample's loss by a unit's weighted sum, as
+    /// the root mean square over the layer's units and all samples. This is what vanishes or explodes; the gradient by a weight
+    /// multiplies it by the weight's input.
+    pub errors: Vec<f64>,
+}
+
+impl ParameterGradients {
+    /// The size of the gradient in each layer, from the first: the root mean square of its ∂E/∂W.
+    pub fn by_layer(&self) -> Vec<f64> {
+        self.weights.iter().map(root_mean_square).collect()
+    }
+}
+
+/// Scaled, so that squares neither vanish nor overflow before the numbers do.
+fn root_mean_square<'a>(numbers: impl IntoIterator<Item = &'a f64> + Clone) -> f64 {
+    let larger = |a: f64, b: &f64| if b.is_nan() { f64::NAN } else { a.max(b.abs()) };
+    let largest = numbers.clone().into_iter().fold(0.0, larger);
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    let square = |(sum, count), x: &f64| (sum + (x / largest) * (x / largest), count + 1.0);
+    let (sum, count) = numbers.into_iter().fold((0.0, 0.0), square);
+    largest * (sum / count).sqrt()
+}
+
+/// How well a network does on some data.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Score {
+    /// The mean loss.
+    pub loss: f64,
+    /// The share of right answers, 0 to 1; none where the targets are no classes.
+    pub accuracy: Option<f64>,
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "손실 {}", crate::number::format(self.loss))?;
+        match self.accuracy {
+            Some(accuracy) => write!(f, ", 정확도 {}%", crate::number::format(accuracy * 100.0)),
+            None => Ok(()),
         }
-        if self.sizes.len() > 2 {
-            write!(f, "은닉층 {}, ", self.hidden)?;
-        }
-        write!(
-            f,
-            "출력층 {}, 파라미터 {}개",
-            self.output,
-            self.parameters.len()
-        )?;
-        if let (true, Some(history)) = (self.epochs > 0, &self.history) {
-            write!(f, ", {} 에폭 학습", self.epochs)?;
-            if let Some(&loss) = history.loss.last() {
-                write!(f, " (손실 {})", number::format(loss))?;
-            }
-        }
-        Ok(())
     }
 }
 

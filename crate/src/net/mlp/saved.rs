@@ -1,22 +1,12 @@
 //! A network as JSON, to keep it.
 
-use serde::{Deserialize, Serialize};
+use ndarray::Array2;
+use serde_json::{Value, json};
 
-use crate::net::mlp::{Init, Mlp, Output, gradients};
-use crate::{Activation, Error, Result};
+use crate::{Activation, Error, Mlp, Output, Result};
 
-/// What is written.
-#[derive(Serialize, Deserialize)]
-struct Saved {
-    sizes: Vec<usize>,
-    hidden: Activation,
-    output: Output,
-    init: Init,
-    seed: u64,
-    epochs: usize,
-    weights: Vec<Vec<Vec<f64>>>,
-    biases: Vec<Vec<f64>>,
-}
+/// What stands for softmax, which is no activation of a single unit.
+const SOFTMAX: &str = "softmax";
 
 impl Mlp {
     /// The network as JSON: sizes, functions, weights and biases. Numbers come back to the last bit.
@@ -37,19 +27,21 @@ impl Mlp {
                 "NaN이나 ∞인 가중치는 저장할 수 없습니다".to_owned(),
             ));
         }
-        let (weights, biases) = gradients::matrices(&self.sizes, &self.parameters);
-        let rows = |w: &ndarray::Array2<f64>| w.outer_iter().map(|row| row.to_vec()).collect();
-        let saved = Saved {
-            sizes: self.sizes.clone(),
-            hidden: self.hidden,
-            output: self.output,
-            init: self.init,
-            seed: self.seed,
-            epochs: self.epochs,
-            weights: weights.iter().map(rows).collect(),
-            biases: biases.iter().map(|b| b.to_vec()).collect(),
+        let rows = |w: &Array2<f64>| w.outer_iter().map(|row| row.to_vec()).collect::<Vec<_>>();
+        let output = match self.output {
+            Output::Units(h) => h.saved(),
+            Output::Softmax => (SOFTMAX, 0.0),
         };
-        serde_json::to_string(&saved).map_err(|error| Error::Saved(error.to_string()))
+        let saved = json!({
+            "sizes": self.sizes,
+            "hidden": self.hidden.saved(),
+            "output": output,
+            "seed": self.seed,
+            "epochs": self.epochs,
+            "weights": self.weights().iter().map(rows).collect::<Vec<_>>(),
+            "biases": self.biases().iter().map(|b| b.to_vec()).collect::<Vec<_>>(),
+        });
+        Ok(saved.to_string())
     }
 
     /// A network from what [`to_json`](Self::to_json) wrote.
@@ -57,16 +49,57 @@ impl Mlp {
     /// # Errors
     /// If the text is something else, or its shapes don't fit.
     pub fn from_json(json: &str) -> Result<Self> {
-        let saved: Saved =
+        let saved: Value =
             serde_json::from_str(json).map_err(|error| Error::Saved(error.to_string()))?;
-        let net = Self::from_parameters(saved.sizes, saved.weights, saved.biases)?;
+        let sizes = list(&saved["sizes"])?
+            .iter()
+            .map(count)
+            .collect::<Result<Vec<_>>>()?;
+        let weights = list(&saved["weights"])?
+            .iter()
+            .map(|w| list(w)?.iter().map(numbers).collect());
+        let biases = list(&saved["biases"])?.iter().map(numbers);
+        let net = Self::from_parameters(
+            sizes,
+            weights.collect::<Result<Vec<Vec<_>>>>()?,
+            biases.collect::<Result<Vec<_>>>()?,
+        )?;
+        let output = &saved["output"];
         Ok(Self {
-            hidden: saved.hidden,
-            output: saved.output,
-            init: saved.init,
-            seed: saved.seed,
-            epochs: saved.epochs,
+            hidden: activation(&saved["hidden"])?,
+            output: match output[0].as_str() {
+                Some(SOFTMAX) => Output::Softmax,
+                _ => activation(output)?.into(),
+            },
+            seed: saved["seed"].as_u64().unwrap_or(0),
+            epochs: count(&saved["epochs"])?,
             ..net
         })
     }
+}
+
+fn wrong(value: &Value) -> Error {
+    Error::Saved(format!("{value}을(를) 알아볼 수 없습니다"))
+}
+
+fn list(value: &Value) -> Result<&Vec<Value>> {
+    value.as_array().ok_or_else(|| wrong(value))
+}
+
+fn count(value: &Value) -> Result<usize> {
+    let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
+    count.ok_or_else(|| wrong(value))
+}
+
+fn numbers(value: &Value) -> Result<Vec<f64>> {
+    let number = |value: &Value| value.as_f64().ok_or_else(|| wrong(value));
+    list(value)?.iter().map(number).collect()
+}
+
+fn activation(value: &Value) -> Result<Activation> {
+    let known = Activation::from_saved(
+        value[0].as_str().unwrap_or_default(),
+        value[1].as_f64().unwrap_or(0.0),
+    );
+    known.ok_or_else(|| wrong(value))
 }

@@ -81,7 +81,7 @@ fn gradients_are_slopes_for_every_function_and_pair() {
     }
     assert_eq!(
         pairs().len(),
-        11 + 1 + 1 + 3,
+        11 + 1 + 2,
         "squared error with all, and what belongs together"
     );
 }
@@ -131,12 +131,12 @@ fn predictions_are_the_formula() {
     let y = net.predict(&many.t()).expect("a turned view is fine too");
     assert!(y.dim() == (600, 1) && y.iter().all(|y| close(*y)));
     assert_eq!(
-        net.predict(&Array2::zeros((0, 2)))
+        net.predict(&Array2::<f64>::zeros((0, 2)))
             .expect("no samples, no outputs")
             .dim(),
         (0, 1)
     );
-    let layers = net.layer_outputs(&Dataset::xor()).expect("fine");
+    let layers = net.layer_outputs(Dataset::xor()).expect("fine");
     assert_eq!(layers[0].row(3), array![0.1 + 0.2 + 0.7, 0.3 + 0.4 + 0.8]);
     assert_eq!(layers[1], net.predict(&Dataset::xor()).expect("fine"));
 }
@@ -195,7 +195,7 @@ fn given_weights_stay() {
         Mlp::from_parameters([1, 1], [array![[2.0]]], [array![f64::NAN]]).expect("NaN is fine");
     let net = net
         .hidden(Activation::Relu)
-        .output(Output::Softmax)
+        .output(Activation::Identity)
         .seed(5)
         .init(Init::He);
     assert_eq!(net.weights()[0], array![[2.0]]);
@@ -268,12 +268,12 @@ fn shapes_that_do_not_fit() {
     };
     assert_eq!(given(vec![one()], vec![vec![0.0]]), Ok(()));
     for (w, b, words) in [
-        (vec![], vec![vec![0.0]], "행렬 1개"),
-        (vec![one(), one()], vec![vec![0.0]], "행렬 2개"),
-        (vec![one()], vec![], "벡터 0개"),
-        (vec![one()], vec![vec![0.0, 1.0]], "(2)"),
+        (vec![], vec![vec![0.0]], "목록 1개"),
+        (vec![one(), one()], vec![vec![0.0]], "목록 2개"),
+        (vec![one()], vec![], "목록 0개"),
+        (vec![one()], vec![vec![0.0, 1.0]], "(1, 2)"),
         (vec![vec![vec![1.0, 2.0]]], vec![vec![0.0]], "(1, 2)"),
-        (vec![vec![]], vec![vec![0.0]], "(0, 1)"),
+        (vec![vec![]], vec![vec![0.0]], "(0, 0)"),
     ] {
         let text = given(w, b).expect_err("refused");
         assert!(text.contains(words), "{text}");
@@ -321,11 +321,38 @@ fn comes_back_from_json_to_the_bit() {
 }
 
 #[test]
-fn reads_as_a_sentence() {
-    let net = Mlp::new([2, 16, 1]).hidden(Activation::Relu);
+fn shows_itself_and_counts_whatever_its_size() {
+    assert!(format!("{:?}", Mlp::new([2, 16, 1])).contains("다층 퍼셉트론 2 - 16 - 1"));
+    assert_eq!(Mlp::new([784, 70_000, 10]).parameter_count(), 55_650_010);
+    assert_eq!(Mlp::new([usize::MAX, 2]).parameter_count(), usize::MAX);
+}
+
+#[test]
+fn a_softmax_over_one_output_is_refused() {
+    let mut net = Mlp::new([2, 3, 1]).output(Output::Softmax);
+    let error = net
+        .train(&Dataset::xor(), Train::default())
+        .expect_err("always 1");
+    assert!(error.to_string().contains("Activation::Sigmoid"), "{error}");
+    assert!(net.output(Activation::Sigmoid).predict([0, 1]).is_ok());
+}
+
+#[test]
+fn whole_numbers_and_lists_are_taken() {
+    let net = Mlp::new([2, 3, 1]).seed(1);
+    let y = net.predict([0.0, 1.0]).expect("fine");
+    assert_eq!(net.predict(vec![0, 1]).expect("fine"), y);
+    assert_eq!(net.predict(&array![0, 1]).expect("fine"), y);
+    assert_eq!(net.predict([[0, 1], [1, 1]]).expect("fine").row(0), y);
+    let net = Mlp::from_parameters([1, 1], [[[2]]], [[-1]]).expect("fits");
     assert_eq!(
-        format!("{net:?}"),
-        "다층 퍼셉트론 2-16-1: 은닉층 ReLU, 출력층 시그모이드, 파라미터 65개"
+        (net.weights(), net.biases()),
+        (vec![array![[2.0]]], vec![array![-1.0]])
+    );
+    let data = Dataset::new([[0, 0], [1, 1]], vec![0, 1]).expect("fine");
+    assert_eq!(
+        data,
+        Dataset::new(&array![[0.0, 0.0], [1.0, 1.0]], [0.0, 1.0]).expect("fine")
     );
 }
 

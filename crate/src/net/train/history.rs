@@ -8,7 +8,7 @@ use crate::{Mlp, number};
 ///
 /// The loss of an epoch is that of the whole data at the epoch's end, also with mini-batches, so that it can be compared with
 /// the validation loss.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct History {
     /// Mean loss on the training data.
@@ -26,7 +26,7 @@ pub struct History {
 }
 
 /// The network after some epochs.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Epochs since the start of this training.
@@ -36,10 +36,11 @@ pub struct Snapshot {
 }
 
 /// Why a training ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum Stop {
     /// All epochs were done.
+    #[default]
     Finished,
     /// No better loss for as long as patience lasted; the network went back to its best epoch.
     Early {
@@ -50,66 +51,7 @@ pub enum Stop {
     Diverged,
 }
 
-/// The likely cause of a NaN or ∞ in training.
-#[derive(Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub enum Divergence {
-    /// The loss was not finite before the first update: weights or data are too large.
-    Start,
-    /// Updates overshot further each time.
-    LearningRate {
-        /// The learning rate.
-        learning_rate: f64,
-    },
-    /// The first gradient was huge already, in a deep network: it explodes on its way back.
-    Exploding {
-        /// The largest derivative in the first epoch.
-        gradient: f64,
-    },
-}
-
-impl fmt::Display for Divergence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Start => f.write_str(
-                "학습을 시작하기 전부터 그랬으니, 처음 가중치나 데이터의 값이 너무 큽니다. 데이터를 -1과 1 사이로 줄이거나, .init(Init::Auto)로 시작해 보세요.",
-            ),
-            Self::LearningRate { learning_rate } => write!(
-                f,
-                "학습률 {}이(가) 너무 커서 갈수록 더 크게 빗나간 것으로 보입니다. {}쯤으로 줄여 보세요.",
-                number::format(*learning_rate),
-                number::format(learning_rate / 10.0)
-            ),
-            Self::Exploding { gradient } => write!(
-                f,
-                "첫 에폭의 기울기가 이미 {}까지 커졌으니, 층을 거슬러 가며 기울기가 폭주한 것으로 보입니다. \
-                 .init(Init::Auto)로 처음 가중치를 줄이거나, 층 수나 학습률을 줄여 보세요.",
-                number::format(*gradient)
-            ),
-        }
-    }
-}
-
-impl fmt::Debug for Divergence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
 impl History {
-    /// With room for so many epochs, so that training need not ask for it; within reason.
-    pub(crate) fn with_capacity(epochs: usize) -> Self {
-        let room = || Vec::with_capacity(epochs.saturating_add(1).min(1 << 20));
-        Self {
-            loss: room(),
-            accuracy: room(),
-            validation_loss: Vec::new(),
-            validation_accuracy: Vec::new(),
-            snapshots: Vec::new(),
-            stop: Stop::Finished,
-        }
-    }
-
     /// Epochs that were trained.
     pub const fn epochs(&self) -> usize {
         self.loss.len().saturating_sub(1)
@@ -125,78 +67,90 @@ impl History {
 
     /// The training loss at the final epoch; NaN if it broke off before the first.
     pub fn final_loss(&self) -> f64 {
-        self.loss
-            .get(self.final_epoch())
-            .copied()
-            .unwrap_or(f64::NAN)
+        self.at_end(&self.loss).unwrap_or(f64::NAN)
     }
 
     /// The training accuracy at the final epoch, 0 to 1; none if the targets are no classes.
     pub fn final_accuracy(&self) -> Option<f64> {
-        self.accuracy.get(self.final_epoch()).copied()
+        self.at_end(&self.accuracy)
     }
 
     /// The validation loss at the final epoch; none without validation data.
     pub fn final_validation_loss(&self) -> Option<f64> {
-        self.validation_loss.get(self.final_epoch()).copied()
+        self.at_end(&self.validation_loss)
     }
 
     /// The validation accuracy at the final epoch; none without validation data, or if the targets are no classes.
     pub fn final_validation_accuracy(&self) -> Option<f64> {
-        self.validation_accuracy.get(self.final_epoch()).copied()
+        self.at_end(&self.validation_accuracy)
+    }
+
+    fn at_end(&self, values: &[f64]) -> Option<f64> {
+        values.get(self.final_epoch()).copied()
+    }
+
+    /// Whether the loss still leaps up and down at the end, or lies above where it began: no sign of coming to rest.
+    fn is_restless(&self) -> bool {
+        let late = &self.loss[self.loss.len() / 2..];
+        let (low, high) = late.iter().fold((f64::MAX, 0.0_f64), |(low, high), x| {
+            (low.min(*x), high.max(*x))
+        });
+        let rises = late.windows(2).filter(|pair| pair[1] > pair[0]).count();
+        let first = self.loss.first().copied().unwrap_or(0.0);
+        late.len() > 5
+            && low > first * 0.1
+            && (self.final_loss() > first || high > low * 2.0)
+            && rises * 5 > late.len()
+    }
+
+    /// How it ended, where that is worth a word.
+    pub(crate) fn ending(&self) -> String {
+        let epochs = self.epochs();
+        match self.stop {
+            _ if self.loss.is_empty() => {
+                "손실이 처음부터 유한한 수가 아니어서 학습을 시작하지 못했습니다.".to_owned()
+            }
+            Stop::Diverged => format!("{epochs}에폭 다음에 NaN이나 ∞가 나와 멈췄습니다."),
+            Stop::Early { best } => format!(
+                "손실이 더 줄지 않아 {epochs}에폭에서 멈추고, 가장 좋았던 에폭 {best}의 가중치로 돌아갔습니다."
+            ),
+            Stop::Finished if epochs == 0 => "아직 한 에폭도 학습하지 않았습니다.".to_owned(),
+            Stop::Finished if self.is_restless() => {
+                "손실이 줄지 않고 오르내립니다. 학습률을 줄여 보세요.".to_owned()
+            }
+            Stop::Finished => String::new(),
+        }
     }
 }
 
 /// The training in one sentence.
 impl fmt::Display for History {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} 에폭 학습: ", self.epochs())?;
-        let percent = |x: &f64| number::format((x * 1000.0).round() / 10.0);
-        let last = self.final_epoch();
-        let mut separator = "";
-        let mut part = |name: &str, values: &[f64], write: &dyn Fn(&f64) -> String, unit: &str| {
-            let (Some(from), Some(to)) = (values.first(), values.get(last)) else {
-                return Ok(());
-            };
-            let written = write!(
-                f,
-                "{separator}{name} {}{unit} → {}{unit}",
-                write(from),
-                write(to)
-            );
-            separator = ", ";
-            written
-        };
-        part("손실", &self.loss, &|x| number::format(*x), "")?;
-        part("정확도", &self.accuracy, &percent, "%")?;
-        part(
-            "검증 손실",
-            &self.validation_loss,
-            &|x| number::format(*x),
-            "",
-        )?;
-        part("검증 정확도", &self.validation_accuracy, &percent, "%")?;
-        match self.stop {
-            Stop::Finished => Ok(()),
-            stop => write!(f, " ({stop:?})"),
-        }
-    }
-}
-
-impl fmt::Debug for Stop {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Finished => f.write_str("끝까지 학습"),
-            Self::Early { best } => {
-                write!(f, "조기 종료, 가장 좋았던 에폭 {best}의 가중치로 돌아감")
+        let losses = [("손실", &self.loss), ("검증 손실", &self.validation_loss)];
+        let shares = [
+            ("정확도", &self.accuracy),
+            ("검증 정확도", &self.validation_accuracy),
+        ];
+        let mut parts = Vec::new();
+        for (loss, share) in losses.into_iter().zip(shares) {
+            for ((name, values), write) in [
+                (loss, number::format as fn(f64) -> String),
+                (share, percent),
+            ] {
+                if let (Some(from), Some(to)) = (values.first(), self.at_end(values)) {
+                    parts.push(format!("{name} {} → {}", write(*from), write(to)));
+                }
             }
-            Self::Diverged => f.write_str("NaN 또는 ∞ 때문에 중단"),
+        }
+        write!(f, "{} 에폭 학습: {}", self.epochs(), parts.join(", "))?;
+        match self.ending().as_str() {
+            "" => Ok(()),
+            ending => write!(f, " ({})", ending.trim_end_matches('.')),
         }
     }
 }
 
-impl fmt::Debug for Snapshot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "에폭 {}: {:?}", self.epoch, self.net)
-    }
+/// A share with one decimal: `97.5%`.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{}%", number::format((share * 1000.0).round() / 10.0))
 }

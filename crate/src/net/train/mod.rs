@@ -2,20 +2,19 @@
 
 mod history;
 mod optimizer;
-mod progress;
 
 use crate::error::argument;
-use crate::net::mlp::pass::{Block, Counting, Plan, Tally, Workspace};
+use crate::net::mlp::pass::{Batch, Workspace};
 use crate::net::random::{Purpose, Random};
 use crate::{Dataset, Error, Loss, Mlp, Result, number};
 
-pub use crate::net::train::history::{Divergence, History, Snapshot, Stop};
+pub(crate) use crate::net::train::history::percent;
+pub use crate::net::train::history::{History, Snapshot, Stop};
 pub use crate::net::train::optimizer::Optimizer;
-use crate::net::train::progress::Progress;
 
 /// How to train. Name what you want, and leave the rest to the default:
 /// `Train { learning_rate: 0.5, epochs: 2000, ..Train::default() }`.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Train {
     /// η in W ← W − η ∂E/∂W. 0.1 by default; larger than 0.
     pub learning_rate: f64,
@@ -29,7 +28,7 @@ pub struct Train {
     pub loss: Option<Loss>,
     /// Data that is only watched, never learned from.
     pub validation: Option<Dataset>,
-    /// Stop after so many epochs without a better loss (on the validation data, if there is any), and go back to the best
+    /// Stop after this many epochs without a better loss (on the validation data, if there is any), and go back to the best
     /// weights. `None`, the default, trains to the end.
     pub patience: Option<usize>,
     /// How many states of the network to keep for playback, evenly spaced, first and last among them. 11 by default; 0 keeps
@@ -48,22 +47,6 @@ impl Default for Train {
             validation: None,
             patience: None,
             snapshots: 11,
-        }
-    }
-}
-
-impl std::fmt::Debug for Train {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "학습률 {}, {} 에폭, {:?}",
-            number::format(self.learning_rate),
-            self.epochs,
-            self.optimizer
-        )?;
-        match self.batch {
-            Some(batch) => write!(f, ", 배치 {batch}개"),
-            None => write!(f, ", 전체 배치"),
         }
     }
 }
@@ -100,8 +83,7 @@ impl Mlp {
     ///
     /// The same seed, data and settings give the same history: on every machine to the last bit, unless layers are so wide (8
     /// units and more on both sides) that their products are left to a library, which uses fused operations where there are
-    /// some and rounds differently without. After a first second it tells on stderr how far it is, at
-    /// ever longer intervals.
+    /// some and rounds differently without.
     ///
     /// # Errors
     /// If data and network don't fit, if a setting makes no sense, or with [`Error::Diverged`] at the first NaN or ∞: then the
@@ -128,204 +110,139 @@ impl Mlp {
     )]
     pub fn train(&mut self, data: &Dataset, how: Train) -> Result<History> {
         how.check()?;
-        let loss = self.output_function().pair(how.loss)?;
-        let counting = self.check(data)?;
-        let watched = how
-            .validation
+        let loss = self.output.pair(how.loss)?;
+        self.check(data)?;
+        how.validation
             .as_ref()
-            .map(|data| Ok((data, self.check(data)?)))
-            .transpose()?;
-        let mut run = Run::new(self, data, &how, counting, watched);
-        let outcome = run.go(self, loss);
-        let history = run.history;
-        self.remember(history.clone());
+            .map_or(Ok(()), |data| self.check(data))?;
+        self.history = None;
+        let mut history = History::default();
+        let outcome = self.run(data, &how, loss, &mut history);
+        self.history = Some(Box::new(history.clone()));
         outcome.map(|()| history)
     }
-}
 
-/// One training.
-struct Run<'a> {
-    data: &'a Dataset,
-    how: &'a Train,
-    counting: Counting,
-    watched: Option<(&'a Dataset, Counting)>,
-    workspace: Workspace,
-    blocks: Vec<Block>,
-    watched_blocks: Vec<Block>,
-    history: History,
-    /// (loss, epoch, parameters) of the best epoch, when there is patience.
-    best: Option<(f64, usize, Vec<f64>)>,
-}
-
-impl<'a> Run<'a> {
-    fn new(
-        net: &Mlp,
-        data: &'a Dataset,
-        how: &'a Train,
-        counting: Counting,
-        watched: Option<(&'a Dataset, Counting)>,
-    ) -> Self {
-        Self {
-            data,
-            how,
-            counting,
-            watched,
-            workspace: Workspace::new(net.sizes(), net.parameter_count()),
-            blocks: Block::all(data),
-            watched_blocks: watched
-                .map(|(data, _)| Block::all(data))
-                .unwrap_or_default(),
-            history: History::with_capacity(how.epochs),
-            best: None,
-        }
-    }
-
-    fn go(&mut self, net: &mut Mlp, loss: Loss) -> Result<()> {
-        let start = net.epochs();
-        let frame = net.clone();
-        let plan = frame.plan(loss, self.counting);
-        let mut optimizer = self.how.optimizer.state(net.parameter_count());
-        let mut progress = Progress::new(self.data.samples() * net.parameter_count());
+    fn run(
+        &mut self,
+        data: &Dataset,
+        how: &Train,
+        loss: Loss,
+        history: &mut History,
+    ) -> Result<()> {
+        let start = self.epochs;
+        let mut workspace = Workspace::new(self.sizes());
+        let mut optimizer = how.optimizer.state(self.parameters.len());
+        let (all, mut part) = (Batch::of(data), Batch::default());
+        let watched = how.validation.as_ref().map(Batch::of);
+        let size = how.batch.filter(|size| *size < data.samples());
         let mut order = Vec::new();
-        let batches = self.how.batch.filter(|&batch| batch < self.data.samples());
-        let (parameters, seed, epochs) = net.parts();
         let mut steepest = 0.0_f64;
-        for epoch in 0..=self.how.epochs {
-            let last = epoch == self.how.epochs;
+        // (loss, epoch, parameters) of the best epoch, where there is patience.
+        let mut best: Option<(f64, usize, Vec<f64>)> = None;
+        for epoch in 0..=how.epochs {
+            let is_last = epoch == how.epochs;
             // With all samples in one batch, the pass that makes the gradient gives the loss as well.
-            let score = if batches.is_none() && !last {
-                self.workspace.learn(&plan, parameters, &self.blocks)
-            } else {
-                self.workspace.score(&plan, parameters, &self.blocks)
+            let score = match size {
+                None if !is_last => workspace.learn(self, loss, &all),
+                _ => workspace.score(self, loss, &all),
             };
-            if !score.loss.is_finite() || !parameters.iter().all(|p| p.is_finite()) {
-                return Err(self.diverged(epoch, steepest, plan.sizes.len()));
+            if !score.loss.is_finite() || !self.parameters.iter().all(|p| p.is_finite()) {
+                history.stop = Stop::Diverged;
+                let cause = self.cause(epoch, how.learning_rate, steepest);
+                return Err(Error::Diverged { epoch, cause });
             }
-            self.record(&plan, parameters, epoch, score);
-            if self.is_frame(epoch) {
-                self.history.snapshots.push(Snapshot {
+            history.loss.push(score.loss);
+            history.accuracy.extend(score.accuracy);
+            let mut watched_loss = score.loss;
+            if let Some(watched) = &watched {
+                let score = workspace.score(self, loss, watched);
+                watched_loss = score.loss;
+                history.validation_loss.push(score.loss);
+                history.validation_accuracy.extend(score.accuracy);
+            }
+            if is_frame(epoch, how.epochs, how.snapshots) {
+                history.snapshots.push(Snapshot {
                     epoch,
-                    net: frame.at(parameters, start + epoch),
+                    net: self.clone(),
                 });
             }
-            if self.out_of_patience(parameters, epoch) {
-                if let Some((_, best, kept)) = self.best.take() {
-                    parameters.copy_from_slice(&kept);
-                    self.history.stop = Stop::Early { best };
+            if let Some(patience) = how.patience {
+                match &best {
+                    Some((loss, ..)) if watched_loss.is_nan() || watched_loss >= *loss => {}
+                    _ => best = Some((watched_loss, epoch, self.parameters.clone())),
                 }
+                if let Some((_, epoch_of_best, kept)) =
+                    best.take_if(|best| epoch - best.1 >= patience.max(1))
+                {
+                    history.stop = Stop::Early {
+                        best: epoch_of_best,
+                    };
+                    self.parameters = kept;
+                    break;
+                }
+            }
+            if is_last {
                 break;
             }
-            if last {
-                break;
-            }
-            match batches {
-                None => {
-                    optimizer.step(self.how.learning_rate, parameters, &self.workspace.gradient);
+            if let Some(size) = size {
+                order.clear();
+                order.extend(0..data.samples());
+                Random::new(
+                    self.seed.wrapping_add((start + epoch) as u64),
+                    Purpose::Order,
+                )
+                .shuffle(&mut order);
+                for rows in order.chunks(size) {
+                    part.fill(data, rows);
+                    workspace.learn(self, loss, &part);
+                    optimizer.step(how.learning_rate, &mut self.parameters, &workspace.gradient);
                 }
-                Some(batch) => {
-                    let mut random =
-                        Random::new(seed.wrapping_add((start + epoch) as u64), Purpose::Order);
-                    order.clear();
-                    order.extend(0..self.data.samples());
-                    random.shuffle(&mut order);
-                    for rows in order.chunks(batch) {
-                        self.workspace
-                            .learn_rows(&plan, parameters, self.data, rows);
-                        optimizer.step(
-                            self.how.learning_rate,
-                            parameters,
-                            &self.workspace.gradient,
-                        );
-                        progress.report(epoch, self.how.epochs, score.loss);
-                    }
-                }
+            } else {
+                optimizer.step(how.learning_rate, &mut self.parameters, &workspace.gradient);
             }
-            *epochs = start + epoch + 1;
             if epoch == 0 {
-                steepest = self
-                    .workspace
-                    .gradient
-                    .iter()
-                    .fold(0.0, |a, g| a.max(g.abs()));
+                steepest = workspace.gradient.iter().fold(0.0, |a, g| a.max(g.abs()));
             }
-            progress.report(epoch + 1, self.how.epochs, score.loss);
+            self.epochs += 1;
         }
         Ok(())
     }
 
-    fn record(&mut self, plan: &Plan<'_>, parameters: &[f64], epoch: usize, score: Tally) {
-        debug_assert_eq!(self.history.loss.len(), epoch);
-        self.history.loss.push(score.loss);
-        self.history
-            .accuracy
-            .extend(self.counting.share(score.right, self.data));
-        if let Some((data, counting)) = self.watched {
-            let plan = Plan { counting, ..*plan };
-            let score = self
-                .workspace
-                .score(&plan, parameters, &self.watched_blocks);
-            self.history.validation_loss.push(score.loss);
-            self.history
-                .validation_accuracy
-                .extend(counting.share(score.right, data));
-        }
-    }
-
-    fn is_frame(&self, epoch: usize) -> bool {
-        let (frames, epochs) = (self.how.snapshots, self.how.epochs);
-        match frames {
-            0 => false,
-            1 => epoch == epochs,
-            _ => {
-                // Frame k stands at epoch k · epochs / (frames − 1), rounded down.
-                let at = |k: usize| (k as u128 * epochs as u128 / (frames as u128 - 1)) as usize;
-                let k = self.history.snapshots.len();
-                // Fewer epochs than frames: several frames fall on one epoch.
-                epoch >= at(k.min(frames - 1))
-                    && self
-                        .history
-                        .snapshots
-                        .last()
-                        .is_none_or(|s| s.epoch < epoch)
-            }
-        }
-    }
-
-    fn out_of_patience(&mut self, parameters: &[f64], epoch: usize) -> bool {
-        let Some(patience) = self.how.patience else {
-            return false;
-        };
-        let losses = if self.watched.is_some() {
-            &self.history.validation_loss
+    /// The likely cause of a number that is not finite, and what to do.
+    fn cause(&self, epoch: usize, rate: f64, steepest: f64) -> String {
+        if epoch == 0 {
+            "학습을 시작하기 전부터 그랬으니, 처음 가중치나 데이터의 값이 너무 큽니다. \
+             데이터를 -1과 1 사이로 줄이거나, .init(Init::Auto)로 시작해 보세요."
+                .to_owned()
+        } else if steepest > 1e3 && self.sizes().len() > 4 {
+            format!(
+                "첫 에폭의 기울기가 이미 {}까지 커졌으니, 층을 거슬러 가며 기울기가 폭주한 것으로 보입니다. \
+                 .init(Init::Auto)로 처음 가중치를 줄이거나, 층 수나 학습률을 줄여 보세요.",
+                number::format(steepest)
+            )
         } else {
-            &self.history.loss
-        };
-        let loss = losses.last().copied().unwrap_or(f64::INFINITY);
-        match &mut self.best {
-            Some((best, _, _)) if loss.is_nan() || loss >= *best => {}
-            Some(best) => {
-                (best.0, best.1) = (loss, epoch);
-                best.2.copy_from_slice(parameters);
-            }
-            None => self.best = Some((loss, epoch, parameters.to_vec())),
+            format!(
+                "학습률 {}이(가) 너무 커서 갈수록 더 크게 빗나간 것으로 보입니다. {}쯤으로 줄여 보세요.",
+                number::format(rate),
+                number::format(smaller(rate))
+            )
         }
-        self.best
-            .as_ref()
-            .is_some_and(|(_, best, _)| epoch - best >= patience.max(1))
     }
+}
 
-    fn diverged(&mut self, epoch: usize, steepest: f64, layers: usize) -> Error {
-        self.history.stop = Stop::Diverged;
-        let cause = match epoch {
-            0 => Divergence::Start,
-            _ if steepest > 1e3 && layers > 4 => Divergence::Exploding { gradient: steepest },
-            _ => Divergence::LearningRate {
-                learning_rate: self.how.learning_rate,
-            },
-        };
-        Error::Diverged {
-            epoch,
-            cause: cause.to_string(),
+/// A learning rate to try after one that was too large. Far above 1 a tenth would be no better.
+fn smaller(rate: f64) -> f64 {
+    if rate > 10.0 { 0.1 } else { rate / 10.0 }
+}
+
+/// Whether a state is kept after this epoch: frame k of n stands at epoch k · epochs / (n − 1), rounded down.
+fn is_frame(epoch: usize, epochs: usize, frames: usize) -> bool {
+    match frames {
+        0 => false,
+        1 => epoch == epochs,
+        _ => {
+            let [epoch, epochs, gaps] = [epoch, epochs.max(1), frames - 1].map(|n| n as u128);
+            (epoch * gaps).div_ceil(epochs) * epochs / gaps == epoch
         }
     }
 }

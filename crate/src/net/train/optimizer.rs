@@ -1,12 +1,10 @@
 //! How a gradient becomes an update of the weights.
 
-use std::fmt;
-
 use crate::error::argument;
 use crate::{Result, number};
 
 /// A rule for updates, with learning rate η and gradient g.
-#[derive(Clone, Copy, PartialEq, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub enum Optimizer {
     /// Gradient descent: w ← w − ηg. On mini-batches, stochastic gradient descent.
     #[default]
@@ -53,7 +51,7 @@ impl Optimizer {
         }
     }
 
-    /// What it has to remember, for so many parameters.
+    /// What it has to remember, for this many parameters.
     pub(crate) fn state(self, parameters: usize) -> State {
         let memory = |kept: bool| vec![0.0; if kept { parameters } else { 0 }];
         State {
@@ -61,16 +59,6 @@ impl Optimizer {
             first: memory(self != Self::Sgd),
             second: memory(matches!(self, Self::Adam { .. })),
             decay: (1.0, 1.0),
-        }
-    }
-}
-
-impl fmt::Debug for Optimizer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sgd => f.write_str("경사 하강법"),
-            Self::Momentum(momentum) => write!(f, "모멘텀 {}", number::format(*momentum)),
-            Self::Adam { .. } => f.write_str("Adam"),
         }
     }
 }

@@ -146,7 +146,7 @@ fn every_optimizer_learns_every_pair() {
             loss,
             ..Train::default()
         };
-        for loss in [None, Some(Loss::CrossEntropy), Some(Loss::MeanSquaredError)] {
+        for loss in [None, Some(Loss::CrossEntropy)] {
             let mut net = Mlp::new([2, 6, 3]).output(Output::Softmax).seed(1);
             let history = net.train(&blobs, train(loss)).expect("fine");
             assert!(
@@ -224,6 +224,27 @@ fn too_high_a_learning_rate_is_named() {
 }
 
 #[test]
+fn a_loss_that_does_not_come_to_rest_is_named() {
+    let restless = |learning_rate| {
+        let data = Dataset::moons(60, 0.1, 1).expect("fine");
+        let train = Train {
+            learning_rate,
+            epochs: 200,
+            ..Train::default()
+        };
+        let history = Mlp::new([2, 8, 1])
+            .seed(1)
+            .train(&data, train)
+            .expect("finite");
+        history.to_string().contains("오르내립니다")
+    };
+    assert!(restless(1000.0) && restless(100.0));
+    assert!(!restless(0.1) && !restless(0.001));
+    let advice = |rate| Mlp::new([1, 1]).cause(3, rate, 1.0);
+    assert!(advice(1e308).contains("0.1쯤") && advice(0.5).contains("0.05쯤"));
+}
+
+#[test]
 fn other_causes_are_named_too() {
     // Deep, with large weights: the first gradient says it all.
     let data = Dataset::moons(40, 0.1, 1).expect("fine");
@@ -244,7 +265,7 @@ fn other_causes_are_named_too() {
         error,
         Error::Diverged {
             epoch: 0,
-            cause: Divergence::Start.to_string()
+            cause: net.cause(0, 0.1, 0.0)
         }
     );
     // Saturated units give a finite loss from infinite weights: the weights are looked at as well.
@@ -330,11 +351,6 @@ fn reads_as_a_sentence() {
     assert!(
         text.starts_with("2000 에폭 학습: 손실 ") && text.ends_with("% → 100%"),
         "{text}"
-    );
-    assert!(format!("{net:?}").contains("2000 에폭 학습"));
-    assert_eq!(
-        format!("{:?}", half(3)),
-        "학습률 0.5, 3 에폭, 경사 하강법, 전체 배치"
     );
 }
 

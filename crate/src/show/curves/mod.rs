@@ -2,34 +2,35 @@
 
 mod sampled;
 
-use crate::notebook::shows;
 use std::rc::Rc;
 
-use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Shape};
+use crate::error::argument;
+use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Size};
 use crate::figure::{Chart, Figure, Label};
+use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
-use crate::show::curves::sampled::{Jump, Range, Sampled, sampled};
+use crate::show::curves::sampled::{Range, Sampled, sampled};
 use crate::{Activation, Error, Loss, Result};
 
 /// Over how many steps of the range the lines of one chart are looked at, all together.
 const STEPS: usize = 800;
 /// The most functions on one chart: as many as there are colours.
-const MOST: usize = 6;
+pub(crate) const MOST_CURVES: usize = 6;
+
+type Function = Rc<dyn Fn(f64) -> f64>;
 
 /// One function with its name: an [`Activation`], or a reader's own by [`curve`].
 #[derive(Clone)]
 pub struct Curve {
-    name: Label,
-    function: Function,
-}
-
-#[derive(Clone)]
-enum Function {
-    Known(Activation),
-    /// The loss of a prediction, for one target.
-    Loss(Loss, f64),
-    Own(Rc<dyn Fn(f64) -> f64>),
+    pub(crate) name: Label,
+    pub(crate) value: Function,
+    /// The activation function that it is, if it is one.
+    pub(crate) known: Option<Activation>,
+    /// Its derivative, where there is a formula for it.
+    pub(crate) slope: Option<Function>,
+    /// The levels that it comes near to without reaching them.
+    levels: Vec<f64>,
 }
 
 /// A function of one's own, to be drawn by [`curves`].
@@ -37,31 +38,49 @@ enum Function {
 /// ```
 /// # use neuronote::prelude::*;
 /// let parabola = curve("포물선", |x| x * x);
-/// assert!(curves([parabola]).range(-2.0, 2.0).text().contains("포물선"));
+/// assert!(curves([parabola]).range(-2, 2).text().contains("포물선"));
 /// ```
 pub fn curve(name: impl AsRef<str>, f: impl Fn(f64) -> f64 + 'static) -> Curve {
     Curve {
         name: Label::new(name),
-        function: Function::Own(Rc::new(f)),
+        value: Rc::new(f),
+        known: None,
+        slope: None,
+        levels: Vec::new(),
     }
 }
 
 impl From<Activation> for Curve {
     fn from(h: Activation) -> Self {
+        // Far out it is flat, and it has that value nowhere nearer.
+        let is_level = |y: &f64| {
+            h.derivative([-1e3, 1e3]).contains(&0.0) && !h.apply([-3.0, 0.0, 3.0]).contains(y)
+        };
+        let mut levels = h.apply([-1e3, 1e3]).to_vec();
+        levels.retain(|y| is_level(y) && y.abs() < 100.0);
         Self {
             name: Label::new(h.name()),
-            function: Function::Known(h),
+            known: Some(h),
+            value: Rc::new(move |x| h.at(x).0),
+            slope: Some(Rc::new(move |x| h.at(x).1)),
+            levels,
         }
+    }
+}
+
+impl From<&Self> for Curve {
+    fn from(curve: &Self) -> Self {
+        curve.clone()
     }
 }
 
 /// Functions on one chart. Made by [`curves`], and shows itself.
 #[derive(Clone)]
 pub struct Curves {
-    curves: Vec<Curve>,
-    derivatives: bool,
-    range: (f64, f64),
-    shape: Shape,
+    pub(crate) curves: Vec<Curve>,
+    pub(crate) derivatives: bool,
+    pub(crate) range: (f64, f64),
+    shape: Size,
     /// The title, and what the axes measure.
     words: Option<[Label; 3]>,
 }
@@ -80,7 +99,7 @@ pub fn curves<T: Into<Curve>>(functions: impl IntoIterator<Item = T>) -> Curves 
         curves: functions.into_iter().map(Into::into).collect(),
         derivatives: false,
         range: (-5.0, 5.0),
-        shape: Shape::Wide,
+        shape: Size::Wide,
         words: None,
     }
 }
@@ -95,8 +114,8 @@ impl Curves {
 
     /// From where to where on the x axis; −5 to 5 if nothing is said. A range that is none shows its error when drawn.
     #[must_use]
-    pub const fn range(mut self, from: f64, to: f64) -> Self {
-        self.range = (from, to);
+    pub fn range(mut self, from: impl Into<f64>, to: impl Into<f64>) -> Self {
+        self.range = (from.into(), to.into());
         self
     }
 
@@ -122,15 +141,14 @@ impl Curves {
     /// ```
     #[must_use]
     pub const fn small(mut self) -> Self {
-        self.shape = Shape::Small;
+        self.shape = Size::Small;
         self
     }
 
     /// The chart, or why there is none.
     ///
     /// # Errors
-    /// [`Error::NoCurve`] without a function, [`Error::RangeIsNone`] when the range is empty, turned around, not finite
-    /// or too narrow for a computer's numbers.
+    /// Without a function, or when the range is empty, turned around, not finite, or too narrow for numbers of that size.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -139,108 +157,126 @@ impl Curves {
     pub fn chart(&self) -> Result<Chart> {
         let (from, to) = self.range;
         let size = from.abs().max(to.abs());
+        let range = |advice| {
+            Err(argument(
+                "그래프의 범위",
+                format!("{from}부터 {to}까지"),
+                advice,
+            ))
+        };
         // A NaN fails every comparison.
-        if !(size <= 1e150 && to - from > size * 1e-6 && to - from > 1e-150) {
-            return Err(Error::RangeIsNone { from, to });
+        if !(from < to && size <= 1e150) {
+            return range(
+                "range(-5.0, 5.0)처럼 유한한 두 수를, 작은 수를 앞에, 큰 수를 뒤에 써 주세요.",
+            );
+        }
+        if !(to - from > size * 1e-6 && to - from > 1e-150) {
+            return range(
+                "두 수가 너무 가까워 눈금의 수가 모두 같아집니다. 범위를 넓히거나, 0 가까이로 옮겨 그려 주세요.",
+            );
         }
         if self.curves.is_empty() {
-            return Err(Error::NoCurve);
+            return Err(argument(
+                "그릴 함수의 수",
+                "0",
+                "curves([Activation::Sigmoid])처럼 함수를 하나 이상 넣어 주세요.",
+            ));
         }
         Ok(self.drawn())
     }
 
     fn drawn(&self) -> Chart {
         let (from, to) = self.range;
-        let small = self.shape == Shape::Small;
-        let shown = self.curves.get(..MOST).unwrap_or(&self.curves);
-        let mut lines = Vec::new();
+        let small = self.shape == Size::Small;
+        let shown = &self.curves[..self.curves.len().min(MOST_CURVES)];
         let count = shown.len() * if self.derivatives { 2 } else { 1 };
-        let range = Range {
-            from,
-            to,
-            steps: (STEPS / count.max(1)).clamp(80, 400) as u32,
-        };
-        for (hue, curve) in (0..).zip(shown) {
-            let hue = Hue::Series(hue);
-            let value = curve.sampled(range);
-            let slope = (self.derivatives).then(|| curve.derivative_sampled(range, &value.jumps));
-            let names = if small && shown.len() == 1 {
-                ["값".to_owned(), "기울기".to_owned()]
+        let steps = (STEPS / count).clamp(80, 400) as u32;
+        let range = Range { from, to, steps };
+        let mut lines = Vec::new();
+        for (hue, curve) in (0..).map(Hue::Series).zip(shown) {
+            let [name, slope_name] = if small && shown.len() == 1 {
+                ["값", "기울기"].map(Label::new)
             } else {
-                [curve.name.to_string(), format!("{}의 기울기", curve.name)]
+                [
+                    curve.name.clone(),
+                    Label::new(format!("{}의 기울기", curve.name)),
+                ]
             };
-            let [name, slope_name] = names;
+            let value = sampled(&*curve.value, range, 0.0);
+            let slope = self.derivatives.then(|| curve.slope(range, &value));
             lines.push((hue, value, name, false));
             lines.extend(slope.map(|slope| (hue, slope, slope_name, true)));
         }
         let (low, high) = heights(lines.iter().map(|(_, sampled, ..)| sampled));
-        let title = match (shown, small) {
-            ([only], true) => only.name.as_str(),
+        let title = match shown {
+            [only] if small => only.name.as_str(),
             _ if self.derivatives => "함수와 그 기울기",
             _ => "함수의 그래프",
         };
-        let [title, x, y] = self
+        let words = self
             .words
             .clone()
             .unwrap_or_else(|| [title, "x", "y"].map(Label::new));
+        let [title, x, y] = words;
         let mut chart = Chart::new(title, Axis::new(x, from, to))
             .y(Axis::new(y, low, high))
             .shaped(self.shape);
-        if !small {
-            for y in asymptotes(shown) {
-                if (low..=high).contains(&y) {
-                    let label = Label::new(format!("점근선 y = {}", format(y)));
-                    chart = chart.with(Rule {
-                        upright: false,
-                        at: y,
-                        dashed: true,
-                        label,
+        let inside = |y: &f64| (low..=high).contains(y);
+        let mut levels = Vec::new();
+        for level in shown.iter().flat_map(|curve| &curve.levels) {
+            if !levels.contains(level) {
+                levels.push(*level);
+            }
+        }
+        for at in levels.into_iter().filter(inside).filter(|_| !small) {
+            let label = Label::new(format!("점근선 y = {}", format(at)));
+            chart = chart.with(Rule {
+                upright: false,
+                at,
+                dashed: true,
+                label,
+            });
+        }
+        let mut marks = Vec::new();
+        for (hue, sampled, label, dashed) in lines {
+            for jump in &sampled.jumps {
+                // Both ends, in the order in which they are seen.
+                for (end, y) in jump.ends.into_iter().enumerate().filter(|(_, y)| inside(y)) {
+                    marks.push(Mark {
+                        at: [jump.at, y],
+                        filled: jump.value == Some(end),
+                        hue,
+                        label: Label::default(),
                     });
                 }
             }
+            chart = chart.with(Line {
+                points: sampled.points,
+                hue,
+                dashed,
+                label,
+            });
         }
-        let mut marks = Vec::new();
-        for (hue, sampled, name, dashed) in lines {
-            for jump in &sampled.jumps {
-                // Both ends, in the order in which they are seen.
-                for (y, filled) in [
-                    (jump.before, jump.closed == Some(false)),
-                    (jump.after, jump.closed == Some(true)),
-                ] {
-                    if (low..=high).contains(&y) {
-                        marks.push(Mark {
-                            at: [jump.at, y],
-                            filled,
-                            hue,
-                            label: Label::default(),
-                        });
-                    }
-                }
-            }
-            let line = Line::new(sampled.points, hue).labelled(name);
-            chart = chart.with(if dashed { line.dashed() } else { line });
-        }
-        for (hue, curve) in (0..).zip(shown) {
-            let steepest = match curve.function {
-                Function::Known(Activation::Sigmoid) => 0.25,
-                Function::Known(Activation::Tanh) => 1.0,
-                _ => continue,
-            };
-            if self.derivatives && (from..=to).contains(&0.0) {
+        for (hue, curve) in (0..).map(Hue::Series).zip(shown) {
+            // From one level to another it is the steepest half-way.
+            if let (Some(slope), [_, _], true) = (
+                &curve.slope,
+                &curve.levels[..],
+                self.derivatives && from <= 0.0 && to >= 0.0,
+            ) {
+                let steepest = slope(0.0);
                 marks.push(Mark {
                     at: [0.0, steepest],
                     filled: true,
-                    hue: Hue::Series(hue),
+                    hue,
                     label: Label::new(format!("최대 기울기 {}", format(steepest))),
                 });
             }
         }
-        for mark in marks {
-            chart = chart.with(mark);
-        }
+        chart.layers.extend(marks.into_iter().map(Into::into));
         if shown.len() < self.curves.len() {
             chart.note = Label::sentence(format!(
-                "함수 {}개 가운데 처음 {MOST}개만 그렸습니다.",
+                "함수 {}개 가운데 처음 {MOST_CURVES}개만 그렸습니다.",
                 self.curves.len()
             ));
         }
@@ -258,14 +294,10 @@ impl Loss {
     /// ```
     pub fn curves(self) -> Curves {
         let of = |t: f64| Curve {
-            name: Label::new(format!("정답 t = {}", format(t))),
-            function: Function::Loss(self, t),
+            slope: Some(Rc::new(move |y| self.derivative(y, t))),
+            ..curve(format!("정답 t = {}", format(t)), move |y| self.of(y, t))
         };
-        let (x, from, to) = match self {
-            Self::MeanSquaredError => ("예측 y", -1.0, 2.0),
-            Self::CrossEntropy => ("예측한 확률 y", 0.0, 1.0),
-            Self::SoftmaxCrossEntropy => ("이 클래스의 로짓 z (다른 클래스는 0)", -5.0, 5.0),
-        };
+        let (x, from, to) = self.prediction();
         Curves {
             words: Some([self.name(), x, "손실"].map(Label::new)),
             ..curves([of(1.0), of(0.0)]).range(from, to)
@@ -279,75 +311,73 @@ impl Show for Loss {
     }
 }
 
-shows!(Loss);
+impl Show for Activation {
+    fn figure(&self) -> Figure {
+        curves([*self]).with_derivatives().figure()
+    }
+}
 
 impl Show for Curve {
     fn figure(&self) -> Figure {
-        curves([self.clone()]).figure()
+        curves([self]).figure()
     }
 }
-
-shows!(Curve);
 
 impl Show for Curves {
     fn figure(&self) -> Figure {
-        Figure::Chart(self.chart().unwrap_or_else(|error| {
-            let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
-                .y(Axis::new("y", -1.0, 1.0))
-                .shaped(self.shape);
-            chart.note = Label::sentence(error.to_string());
-            chart
-        }))
+        Figure::Chart(
+            self.chart()
+                .unwrap_or_else(|error| none(&error).shaped(self.shape)),
+        )
     }
 }
 
-shows!(Curves);
+/// What is shown instead of a chart.
+pub(crate) fn none(error: &Error) -> Chart {
+    let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
+        .y(Axis::new("y", -1.0, 1.0));
+    chart.note = Label::sentence(error.to_string());
+    chart
+}
+
+shows!(Activation, Curve, Curves, Loss);
 
 impl Curve {
-    fn value(&self, x: f64) -> f64 {
-        match &self.function {
-            Function::Known(h) => h.apply(x),
-            Function::Loss(loss, t) => loss.of(x, *t),
-            Function::Own(f) => f(x),
+    fn slope(&self, range: Range, value: &Sampled) -> Sampled {
+        if let Some(slope) = &self.slope {
+            return sampled(&**slope, range, 0.0);
         }
-    }
-
-    fn sampled(&self, range: Range) -> Sampled {
-        sampled(|x| self.value(x), range, 0.0)
-    }
-
-    fn derivative_sampled(&self, range: Range, jumps: &[Jump]) -> Sampled {
-        match &self.function {
-            Function::Known(h) => sampled(|x| h.derivative(x), range, 0.0),
-            Function::Loss(loss, t) => sampled(|y| loss.derivative(y, *t), range, 0.0),
-            Function::Own(f) => {
-                // So far apart that rounding is small beside the difference.
-                let size = range.from.abs().max(range.to.abs()).max(1.0);
-                let e = ((range.to - range.from) * 1e-6).max(size * 1e-7);
-                let slope = |x: f64| {
-                    // Over a jump there is no slope.
-                    if jumps.iter().any(|jump| (jump.at - x).abs() <= 2.0 * e) {
-                        f64::NAN
-                    } else {
-                        (f(x + e) - f(x - e)) / (2.0 * e)
-                    }
-                };
-                sampled(slope, range, 1e-4)
+        let f = &self.value;
+        // So far apart that rounding is small beside the difference.
+        let size = range.from.abs().max(range.to.abs()).max(1.0);
+        let e = ((range.to - range.from) * 1e-6).max(size * 1e-7);
+        let usual = value
+            .heights()
+            .map_or(0.0, |(low, high)| (high - low) / (range.to - range.from));
+        let slope = |x: f64| {
+            let [left, right] = [(f(x) - f(x - e)) / e, (f(x + e) - f(x)) / e];
+            // At a jump and at a kink there is none.
+            let is_jump = value
+                .jumps
+                .iter()
+                .any(|jump| (jump.at - x).abs() <= 2.0 * e);
+            let is_kink = (left - right).abs() > (left.abs() + right.abs()) * 0.05 + usual * 1e-2;
+            if is_jump || is_kink {
+                f64::NAN
+            } else {
+                left / 2.0 + right / 2.0
             }
-        }
+        };
+        sampled(slope, range, 4.0 * e)
     }
 }
 
 /// From where to where the y axis goes: all finite values and a tenth of room.
 fn heights<'a>(lines: impl Iterator<Item = &'a Sampled>) -> (f64, f64) {
-    let heights = lines.flat_map(|line| line.points.iter().map(|[_, y]| *y));
-    let finite = heights.filter(|y| y.is_finite());
-    let (low, high) = finite.fold((f64::MAX, f64::MIN), |(low, high), y| {
-        (low.min(y), high.max(y))
-    });
-    if low > high {
+    let spans = lines.filter_map(Sampled::heights);
+    let Some((low, high)) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
         return (-1.0, 1.0);
-    }
+    };
     // What differs in rounding only is flat.
     let room = if high / 2.0 - low / 2.0 > low.abs().max(high.abs()) * 1e-6 {
         (high / 2.0 - low / 2.0) * 0.2
@@ -355,26 +385,6 @@ fn heights<'a>(lines: impl Iterator<Item = &'a Sampled>) -> (f64, f64) {
         low.abs().max(high.abs()).max(1.0)
     };
     ((low - room).max(-f64::MAX), (high + room).min(f64::MAX))
-}
-
-/// The levels that the functions come near to without reaching them.
-fn asymptotes(curves: &[Curve]) -> Vec<f64> {
-    let mut levels = Vec::new();
-    for curve in curves {
-        let of_one = match curve.function {
-            Function::Known(Activation::Sigmoid) => vec![0.0, 1.0],
-            Function::Known(Activation::Tanh) => vec![-1.0, 1.0],
-            Function::Known(h @ (Activation::Elu(_) | Activation::Selu)) => vec![h.apply(-1e3)],
-            Function::Known(Activation::Softplus) => vec![0.0],
-            _ => Vec::new(),
-        };
-        for y in of_one {
-            if !levels.contains(&y) {
-                levels.push(y);
-            }
-        }
-    }
-    levels
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-use crate::figure::chart::Layer;
+use crate::figure::chart::ChartLayer;
 use crate::show::Show;
 use crate::show::curves::*;
 
 fn marks(chart: &Chart) -> Vec<([f64; 2], bool)> {
     let marks = chart.layers.iter().filter_map(|layer| match layer {
-        Layer::Mark(mark) => Some((mark.at, mark.filled)),
+        ChartLayer::Mark(mark) => Some((mark.at, mark.filled)),
         _ => None,
     });
     marks.collect()
@@ -73,7 +73,97 @@ fn a_range_that_is_none_says_so() {
         assert!(figure.text().contains("범위"), "{}", figure.text());
     }
     let none: [Activation; 0] = [];
-    assert!(curves(none).text().contains("함수가 없습니다"));
+    assert!(curves(none).text().contains("하나 이상 넣어"));
+}
+
+#[test]
+fn a_range_too_far_out_is_refused_with_a_true_sentence() {
+    let text = curves([Activation::Tanh]).range(1e8, 1e8 + 1.0).text();
+    assert!(
+        text.contains("100000000부터 100000001까지") && text.contains("가까워"),
+        "{text}"
+    );
+    assert!(curves([Activation::Tanh]).range(1e8, 2e8).chart().is_ok());
+}
+
+#[test]
+fn at_a_jump_the_value_is_that_of_the_function() {
+    let at = |f: fn(f64) -> f64, x: f64| {
+        let chart = chart(&curves([curve("f", f)]).range(-3, 3));
+        let points = chart.layers.iter().find_map(|layer| match layer {
+            ChartLayer::Line(line) => Some(line.points.clone()),
+            _ => None,
+        });
+        let found = points
+            .expect("a line")
+            .into_iter()
+            .find(|point| point[0] == x && !point[1].is_nan());
+        found.expect("a round place")[1]
+    };
+    for x in [-2.0, 0.0, 1.0, 2.0] {
+        assert_eq!((at(f64::floor, x), at(f64::ceil, x)), (x, x));
+    }
+    assert_eq!(at(|x| if x >= 1.5 { 7.0 } else { 2.0 }, 1.5), 7.0);
+}
+
+#[test]
+fn poles_break_the_line_and_leave_the_axis_sensible() {
+    let poles: [fn(f64) -> f64; 6] = [
+        f64::tan,
+        |x| 1.0 / x.sin(),
+        |x| 1.0 / (x - std::f64::consts::PI),
+        |x| 1.0 / x,
+        |x| (x - 0.123).powi(-2),
+        |x| 100.0 * (x * 2.0).tan(),
+    ];
+    for (i, f) in poles.into_iter().enumerate() {
+        let figure = curves([curve("f", f)]).range(-5, 5);
+        let chart = chart(&figure);
+        let y = chart.y.clone().expect("has one");
+        assert!(
+            y.from > -2000.0 && y.to < 2000.0 && y.to - y.from > 1.0,
+            "{i}: {y:?}"
+        );
+        assert_eq!(marks(&chart), [], "{i}");
+        let breaks = chart.layers.iter().map(|layer| match layer {
+            ChartLayer::Line(line) => line
+                .points
+                .iter()
+                .filter(|point| !point[1].is_finite())
+                .count(),
+            _ => 0,
+        });
+        assert!(breaks.sum::<usize>() > 0, "{i}");
+    }
+    // What is only steep, large or undefined has none.
+    let fine: [fn(f64) -> f64; 5] = [
+        f64::exp,
+        f64::acos,
+        f64::ln,
+        |x| (x * 1e3).tanh(),
+        |x| (-x * x * 1e4).exp(),
+    ];
+    for (f, top) in fine.into_iter().zip([148.0, 3.1, 1.6, 1.0, 1.0]) {
+        let y = chart(&curves([curve("f", f)]).range(-5, 5))
+            .y
+            .expect("has one");
+        assert!(y.to >= top, "{y:?}");
+    }
+}
+
+#[test]
+fn nothing_to_draw_is_said() {
+    for f in [
+        |_| f64::NAN,
+        |_| f64::INFINITY,
+        |x: f64| (-1.0 - x * x).ln(),
+    ] {
+        let text = curves([curve("없는 것", f)]).text();
+        assert!(
+            text.contains("없는 것: ") && text.contains("그릴 것이 없습니다"),
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -119,7 +209,7 @@ fn small_and_well_formed() {
         let html = figure.html();
         // Six functions with their derivatives are twelve lines with as many names.
         let most = if figure.derivatives && figure.curves.len() > 2 {
-            12
+            16
         } else {
             8
         };
@@ -136,6 +226,6 @@ proptest::proptest! {
         figure.derivatives = derivatives;
         proptest::prop_assert!(figure.html().len() <= 8 << 10, "{} bytes", figure.html().len());
         proptest::prop_assert!(roxmltree::Document::parse(&figure.svg()).is_ok());
-        proptest::prop_assert_eq!(figure.chart().is_err(), figure.text().contains("그리지 못했습니다"));
+        proptest::prop_assert_eq!(figure.chart().is_err(), figure.text().contains("그래프의 범위"));
     }
 }
