@@ -15,6 +15,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from kernel_house import DEPENDENCY, PATIENCE, REAL, Client, evcxr
 
+from neuronote_kernel.places import LESSONS
 from neuronote_kernel.spare import Keeper
 
 SPEC = REAL / ".venv" / "share" / "jupyter" / "kernels" / "rust"
@@ -107,6 +108,7 @@ def spec() -> KernelSpec:
 @pytest.fixture(scope="module")
 def ready(spec: KernelSpec) -> Iterator[Client]:
     """A kernel as a server starts it ahead."""
+    LESSONS.mkdir(exist_ok=True)  # lab.py makes it, with the reader's copies in it.
     spare = Keeper()._start(spec, "")
     client = BlockingKernelClient()
     client.load_connection_info(spare.info)
