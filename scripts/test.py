@@ -39,6 +39,7 @@ def stages(project: Project) -> list:
     # Each file on one of two cores: most of them wait for kernels, which compile on one.
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
+    cells = tests / "test_kernel_cells.py"
     kernel, tooling = project.scripts / "neuronote_kernel", project.scripts / "neuronote_lab"
     requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [
@@ -60,8 +61,13 @@ def stages(project: Project) -> list:
         # Servers and kernels killed in every way: minutes on two cores.
         Stage(
             "커널 테스트",
-            [*parallel, *map(str, sorted(tests.glob("test_kernel_*.py")))],
-            reads=(kernel, tooling / "offline.py", *tests.glob("*kernel_*.py"), *requirements),
+            [*parallel, *map(str, sorted(set(tests.glob("test_kernel_*.py")) - {cells}))],
+            reads=(kernel, tooling / "offline.py", tooling / "jupyter.py", *tests.glob("*kernel_*.py"), *requirements),
+        ),
+        Stage(
+            "셀 테스트",
+            [*pytest, str(cells)],
+            reads=(kernel, *tests.glob("*kernel_*.py"), *requirements, project.root / "crate", project.root / "Cargo.lock"),
         ),
         Stage(
             "브라우저 테스트",
