@@ -60,7 +60,7 @@ impl SeedRuns {
     /// ```
     pub fn table(&self) -> Table {
         let mut table = Table::new(
-            "같은 2-2-1 신경망, 다른 첫 가중치",
+            "가중치의 초깃값만 다른 2-2-1 신경망",
             ["시드", "맞힌 행", "마지막 손실", ""],
         );
         for fit in self.fits.iter().take(SHOWN) {
