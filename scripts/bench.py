@@ -19,6 +19,7 @@ PARTS = {
     "build": "처음부터 컴파일",
     "page": "JupyterLab에서 첫 그림",
     "first": "커널을 요청해서 첫 그림까지",
+    "mistake": "첫 실수를 알려 줄 때까지",
     "cells": "셀 하나",
     "lesson": "강의 하나",
     "figures": "그림 하나",
@@ -52,10 +53,10 @@ def main() -> int:
     enter(project, sys.argv[1:])
 
     # These need what the environment holds.
-    from neuronote_bench import build, cells, engine, figures, first_figure, lesson, machine, page_figure, peers, training
+    from neuronote_bench import build, cells, engine, figures, first_figure, lesson, machine, mistake, page_figure, peers, training
     from neuronote_bench.run import Run
 
-    measures = dict(zip(PARTS, (build, page_figure, first_figure, cells, lesson, figures, engine, training), strict=True))
+    measures = dict(zip(PARTS, (build, page_figure, first_figure, mistake, cells, lesson, figures, engine, training), strict=True))
     others = peers.ensure(project)
     command = " ".join(["python3 scripts/bench.py", *(["--quick"] if options.quick else [])])
     head = [f"{datetime.date.today().isoformat()}, `{command}`", machine.machine(), machine.versions(others)]

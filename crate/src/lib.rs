@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod draw;
+pub mod explore;
 pub mod figure;
 pub mod graph;
 pub mod lesson;
@@ -31,6 +32,7 @@ pub use net::{
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
+    pub use crate::explore::descent;
     pub use crate::figure::{Diagram, Figure};
     pub use crate::show::{
         Show as _, backpropagation_cycle, before_and_after, curve, curves, gradients_by_layer,

@@ -146,6 +146,7 @@ fn chart() -> impl Strategy<Value = Chart> {
             y,
             layers,
             note,
+            live: false,
         })
 }
 
@@ -206,7 +207,8 @@ proptest! {
     #[test]
     fn any_points_have_a_plane(points in vec((at(), any::<u8>()), 0..500), wide in vec(number(), 6..=6)) {
         prop_assert!(checked(&plane(points.clone())) <= REGION);
-        prop_assert!(checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points)) <= REGION);
+        let size = checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points));
+        prop_assert!(size <= REGION, "{size}");
         let wide: [f64; 6] = wide.try_into().unwrap();
         prop_assert!(checked(&Perceptron::new(wide, 0.0).number_line()) <= CHART);
     }

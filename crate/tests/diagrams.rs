@@ -86,7 +86,7 @@ fn arrangement() -> impl Strategy<Value = Arrangement> {
 prop_compose! {
     fn diagram()(title in text(), nodes in vec(node(), 0..8), edges in vec(edge(), 0..14), key in text(), note in text(), arrangement in arrangement()) -> Diagram {
         let legend = [Stroke::Backward, Stroke::Join].map(|stroke| Key { stroke, label: Label::new(&key) });
-        Diagram { title: Label::new(title), nodes, edges, legend: legend.to_vec(), note: Label::new(note), small: false, arrangement }
+        Diagram { title: Label::new(title), nodes, edges, legend: legend.to_vec(), note: Label::new(note), small: false, live: false, arrangement }
     }
 }
 

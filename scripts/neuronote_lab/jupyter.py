@@ -12,6 +12,12 @@ from .paths import WINDOWS, Project
 from .say import Problem, say
 
 FIRST_PORT = 8888
+# evcxr sends a message for every printed line. The server would drop those past a thousand a second, and with them the figure that
+# comes next. Ours gathers them, and bounds what one cell may print.
+PRINTS = (
+    "--ZMQChannelsWebsocketConnection.limit_rate=False",
+    "--ServerApp.kernel_websocket_connection_class=neuronote_kernel.prints.Gathering",
+)
 
 
 def variables(project: Project) -> dict[str, str]:
@@ -48,18 +54,27 @@ def _is_free(port: int) -> bool:
     return True
 
 
+def _free_port() -> int:
+    """The first free port from Jupyter's usual one on, or else any that the system gives."""
+    for port in range(FIRST_PORT, FIRST_PORT + 100):
+        if _is_free(port):
+            return port
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def choose_port(wanted: int | None) -> int:
-    """The port asked for, or without one the first free from Jupyter's usual port on."""
-    if wanted is None:
-        for port in range(FIRST_PORT, FIRST_PORT + 100):
-            if _is_free(port):
-                return port
-        wanted = FIRST_PORT
-    elif _is_free(wanted):
+    """The port asked for. Without one, and for 0, which asks everywhere for any, a free one."""
+    if not wanted:
+        return _free_port()
+    if _is_free(wanted):
         return wanted
+    there_is = 0 < wanted < 65536
     raise Problem(
-        f"{wanted}번 포트를 쓸 수 없습니다. 다른 프로그램이 쓰고 있는 것 같습니다.",
-        f"'--port {wanted + 1}'처럼 1024에서 65535 사이의 다른 번호로 다시 실행하거나, --port 없이 실행해 주십시오.",
+        f"{wanted}번 포트를 쓸 수 없습니다. "
+        + ("다른 프로그램이 쓰고 있거나 막혀 있는 것 같습니다." if there_is else "포트 번호는 1에서 65535까지입니다."),
+        f"'--port {_free_port()}'처럼 다른 번호로 다시 실행하거나, --port 없이 실행해 주십시오.",
     )
 
 
@@ -104,6 +119,7 @@ def serve(project: Project, *, port: int | None = None, browser: bool = True) ->
                 "--MultiKernelManager.default_kernel_name=rust",
                 "--KernelSpecManager.ensure_native_kernel=False",
                 "--LanguageServerManager.autodetect=False",
+                *PRINTS,
                 # Nothing is asked of the outside: no news, no newer version, no list of extensions.
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
                 "--LabApp.extension_manager=readonly",

@@ -4,6 +4,7 @@ mod backend;
 mod canvas;
 mod chart;
 mod diagram;
+mod explorer;
 mod html;
 mod images;
 mod measure;

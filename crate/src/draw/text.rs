@@ -36,6 +36,7 @@ fn whole(figure: &Figure) -> String {
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
         Figure::Images(view) => images::text(view),
+        Figure::Explorer(view) => whole(&view.figure),
         // One under another: a terminal is narrow.
         Figure::Layout(Layout { figures, .. }) => {
             figures.iter().map(whole).collect::<Vec<_>>().join("\n\n")

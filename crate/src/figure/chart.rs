@@ -28,6 +28,8 @@ pub struct Chart {
     pub layers: Vec<Layer>,
     /// A line under the chart; empty for none.
     pub note: Label,
+    /// Whether a script may redraw it: what it shows then stands in elements that the script finds.
+    pub live: bool,
 }
 
 /// How large a chart is.
@@ -245,6 +247,7 @@ impl Chart {
             y: None,
             layers: Vec::new(),
             note: Label::default(),
+            live: false,
         }
     }
 

@@ -19,6 +19,8 @@ pub struct Diagram {
     pub small: bool,
     /// How its nodes are set out.
     pub arrangement: Arrangement,
+    /// Whether a script may change it: every node and edge then is an element that the script finds.
+    pub live: bool,
 }
 
 /// How the nodes of a [`Diagram`] are set out.

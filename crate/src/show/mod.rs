@@ -34,6 +34,7 @@ mod verdict;
 
 pub use backpropagation::backpropagation_cycle;
 pub use curves::{Curve, Curves, curve, curves};
+pub(crate) use curves::{MOST_CURVES, none};
 pub use decision_boundary::{Boundary, TwoInputs};
 pub use gradient_sizes::gradients_by_layer;
 pub use hidden_layer::{before_and_after, half_planes};

@@ -95,6 +95,20 @@ impl Frame {
         (self.x.place(x), self.y.place(y))
     }
 
+    /// The beginning of a group that says where the plot lies, and what it goes from and to.
+    fn group(&self) -> String {
+        let Self {
+            left,
+            top,
+            width,
+            height,
+            x,
+            y,
+        } = self;
+        let [x0, x1, y0, y1] = [x.value(0.0), x.value(1.0), y.value(0.0), y.value(1.0)];
+        format!(r#"<g data-f="{left:.1} {top:.1} {width:.1} {height:.1} {x0} {x1} {y0} {y1}">"#)
+    }
+
     fn pixels(&self, (x, y): Place) -> Point {
         (
             self.left + x * self.width,
@@ -320,8 +334,14 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         places: Places::default(),
         labels: Vec::new(),
     };
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("<g data-b>"));
+    }
     for layer in &view.layers {
         mark(layer).tint(&mut plot);
+    }
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
     }
     plot.on_canvas(Canvas::layer);
     let muted = colour(Ink::Muted);
@@ -336,6 +356,10 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         mesh.disable_mesh().disable_y_axis();
     }
     mesh.draw().ok();
+    if view.live {
+        let group = plot.frame.group();
+        plot.on_canvas(|canvas| canvas.raw(&group));
+    }
     // What is of one kind shares its elements.
     let alike = |a: &Layer, b: &Layer| std::mem::discriminant(a) == std::mem::discriminant(b);
     for layers in view.layers.chunk_by(alike) {
@@ -344,6 +368,9 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
     }
     plot.on_canvas(Canvas::layer);
     plot.write();
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
+    }
     if !small {
         name_axes(&mut plot, width);
     }

@@ -40,7 +40,8 @@ pub(crate) fn picture(diagram: &Diagram) -> Picture<'_> {
     let mut canvas = Canvas::default();
     edges(&mut canvas, diagram, &routes);
     canvas.layer();
-    for (node, spot) in diagram.nodes.iter().zip(&layout.spots) {
+    for (index, (node, spot)) in diagram.nodes.iter().zip(&layout.spots).enumerate() {
+        canvas.mark(diagram.live.then_some(('n', index)));
         outline(&mut canvas, node, *spot);
     }
     words(&mut canvas, diagram, &layout, &routes);
@@ -76,6 +77,7 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
     let crowded = diagram.edges.len() > CROWD;
     for route in routes {
         let edge = route.edge;
+        canvas.mark(mark_of(diagram, edge));
         let mut pen = stroke(edge, largest, crowded);
         let both = !edge.under.is_empty();
         if both && edge.weight.is_none() {
@@ -92,6 +94,12 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
             line(canvas, Pen { width, ..BACK }, route.lane(true), Head::Start);
         }
     }
+}
+
+/// By what a script finds what belongs to an edge.
+fn mark_of(diagram: &Diagram, edge: &Edge) -> Option<(char, usize)> {
+    let mut edges = diagram.edges.iter().take_while(|_| diagram.live);
+    Some(('e', edges.position(|other| std::ptr::eq(other, edge))?))
 }
 
 /// Colour, width and dash of an edge.
@@ -200,8 +208,12 @@ fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
 fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Route<'_>]) {
     let font = |ink, size| Font::new(ink, size, Anchor::Middle);
     // What stands over lines has the page behind it.
-    let (mut inside, mut over): (Vec<(Font, Point, &str)>, _) = (Vec::new(), Vec::new());
-    for (node, Spot { x, y, height, .. }) in diagram.nodes.iter().zip(&layout.spots) {
+    type Word<'a> = (Font, Point, &'a str, Option<(char, usize)>);
+    let (mut inside, mut over): (Vec<Word<'_>>, _) = (Vec::new(), Vec::new());
+    for (i, (node, Spot { x, y, height, .. })) in
+        diagram.nodes.iter().zip(&layout.spots).enumerate()
+    {
+        let mark = diagram.live.then_some(('n', i));
         let (x, y) = (*x, *y);
         let ink = match (node.tone, node.shape) {
             (Tone::Quiet, _) | (_, Shape::Constant) => Ink::Muted,
@@ -211,11 +223,11 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
         match node.shape {
             Shape::Gate(gate) => {
                 let x = x - if gate.hollow { 0.0 } else { 4.0 };
-                inside.push((font(Ink::Text, SMALL), (x, y + 4.0), gate.name));
+                inside.push((font(Ink::Text, SMALL), (x, y + 4.0), gate.name, mark));
             }
-            Shape::Neuron => over.push((font(ink, NAME), (x + 70.0, y - 60.0), name)),
-            Shape::Text => over.push((font(ink, NAME), (x, y + 4.5), name)),
-            _ => inside.push((font(ink, NAME), (x, y + 4.5), name)),
+            Shape::Neuron => over.push((font(ink, NAME), (x + 70.0, y - 60.0), name, mark)),
+            Shape::Text => over.push((font(ink, NAME), (x, y + 4.5), name, mark)),
+            _ => inside.push((font(ink, NAME), (x, y + 4.5), name, mark)),
         }
         let gate = matches!(node.shape, Shape::Gate(_));
         for (row, label) in shapes::below(node).enumerate() {
@@ -225,26 +237,42 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
                 Ink::Muted
             };
             let base = y + height / 2.0 + 16.0 + 16.0 * row as f64;
-            over.push((font(ink, SMALL), (x, base), label.as_str()));
+            over.push((font(ink, SMALL), (x, base), label.as_str(), mark));
         }
     }
     let placed = place(layout, routes);
-    for Written { area, label, back } in &placed {
+    for Written {
+        area,
+        label,
+        back,
+        edge,
+    } in &placed
+    {
         let ink = if *back { Ink::Back } else { Ink::Text };
-        over.push((font(ink, SMALL), (area.x, area.y + 4.0), label.as_str()));
+        over.push((
+            font(ink, SMALL),
+            (area.x, area.y + 4.0),
+            label.as_str(),
+            mark_of(diagram, edge),
+        ));
     }
     // One line behind each text, and not a wide outline of its letters: where a browser writes a text in two fonts, the outline
     // of the second lies over the first.
+    canvas.mark(None);
     canvas.layer();
-    for (Font { size, .. }, (x, y), text) in over.iter().filter(|(.., text)| !text.is_empty()) {
+    for (Font { size, .. }, (x, y), text, _) in
+        over.iter().filter(|(_, _, text, _)| !text.is_empty())
+    {
         let (half, middle) = (room_for(text, *size) / 2.0, y - size * 0.34);
         let page = Pen::line(Ink::Page, size + 4.0);
         canvas.line(page, [(x - half, middle), (x + half, middle)]);
     }
     canvas.layer();
-    for (font, at, text) in inside.into_iter().chain(over) {
+    for (font, at, text, mark) in inside.into_iter().chain(over) {
+        canvas.mark(mark);
         canvas.text(font, at, text);
     }
+    canvas.mark(None);
 }
 
 /// A stroke in the legend.
