@@ -16,6 +16,7 @@ mod notebook;
 
 pub use error::{Error, Result};
 pub use ndarray;
+pub use number::Number;
 pub use show::Show;
 
 pub use graph::{Gradients, Graph, Var};
@@ -25,9 +26,8 @@ pub use lesson::{
 };
 pub use logic::{Circuit, Gate, Learned, Perceptron, Separability, linearly_separable};
 pub use net::{
-    Activation, Dataset, Derivation, History, Init, Input, Loss, Maxout, Mlp, Number, Optimizer,
-    Output, Pairing, ParameterGradients, Rows, Score, Snapshot, Stop, Train, softmax,
-    softmax_jacobian,
+    Activation, Dataset, Derivation, History, Init, Input, Loss, Maxout, Mlp, Optimizer, Output,
+    Pairing, ParameterGradients, Rows, Score, Snapshot, Stop, Train, softmax, softmax_jacobian,
 };
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.

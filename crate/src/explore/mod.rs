@@ -2,7 +2,7 @@
 //! answer to the hand.
 //!
 //! # How it works
-//! [`explorer`] wraps a figure, complete as it would be without a script, and a *state*: the numbers from which the picture
+//! `explorer()` wraps a figure, complete as it would be without a script, and a *state*: the numbers from which the picture
 //! follows, as JSON. Rows, text, SVG and files need not know: to them it is the figure. In HTML an element around the still figure
 //! carries the state, and one script ends the output: `runtime.js` and the scripts of the kinds that occur. It adopts every
 //! explorer of its version on the page that it has not adopted, however often it runs, and only it makes controls, so that where
@@ -11,7 +11,7 @@
 //! # How to add one
 //! Two files side by side, `kind.rs` and `kind.js`.
 //! - `kind.rs` has the value's `explore()`, with its rustdoc: it builds the still figure from what the value shows anyway, the
-//!   state by `json!`, and hands both to [`explorer`]. What can't be moved (NaN, a range that is none) is shown still, with the
+//!   state by `json!`, and hands both to `explorer()`. What can't be moved (NaN, a range that is none) is shown still, with the
 //!   sentence that the still figure has for it. What Rust can compute ahead (frames, regions), it computes and puts into the state.
 //! - `kind.js` is one statement, `N.kind ||= x => {…}`. It makes controls by `x.slider`, `x.buttons`, `x.number` and `x.thumb`,
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with

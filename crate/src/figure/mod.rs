@@ -7,7 +7,6 @@ pub mod chart;
 pub mod diagram;
 pub mod images;
 
-pub(crate) mod arrange;
 mod explorer;
 mod label;
 mod layout;

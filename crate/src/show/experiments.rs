@@ -1,6 +1,6 @@
 //! Trainings side by side: one network from several starts, several sizes on one data set, and a unit that dies.
 
-use crate::figure::chart::{Axis, Hue, Line, Rule, Shape, span};
+use crate::figure::chart::{Axis, Hue, Line, Rule, Size, span};
 use crate::figure::{Cell, Chart, Figure, Label, Layout, Table};
 use crate::lesson::experiment::{DyingRelu, Fit, Fitting, SeedRuns};
 use crate::notebook::shows;
@@ -141,7 +141,7 @@ impl Fitting {
             .flat_map(|fit| [fit.history.final_loss(), last(fit)]);
         let (_, highest) = span(ends);
         Figure::row(self.fits.iter().map(|fit| {
-            let mut chart = fit.history.loss_chart(false).shaped(Shape::Square);
+            let mut chart = fit.history.loss_chart(false).shaped(Size::Square);
             chart.title = Label::new(&fit.name);
             chart.y = Some(Axis::new("손실", 0.0, highest * 2.0));
             let last = last(fit);

@@ -1,7 +1,7 @@
 //! What a network of one input answers, as a curve over the data.
 
 use crate::error::argument;
-use crate::figure::chart::{Axis, Hue, Line, Point, Points, Shape};
+use crate::figure::chart::{Axis, Hue, Line, Point, Points, Size};
 use crate::figure::{Chart, Label};
 use crate::{Dataset, Mlp, Result};
 
@@ -41,7 +41,7 @@ impl Mlp {
             }
         }
         self.check(data)?;
-        Ok(over(self, points(data, 1), ["", "데이터"]).shaped(Shape::Wide))
+        Ok(over(self, points(data, 1), ["", "데이터"]).shaped(Size::Wide))
     }
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: [&str; 2]) -> Chart {
     let line = Line::new((0..=STEPS).map(at).collect(), Hue::Ink).labelled("신경망");
     Chart::new("신경망이 배운 것", Axis::new("x", left, right))
         .y(Axis::new("y", low, high))
-        .shaped(Shape::Square)
+        .shaped(Size::Square)
         .with(line)
         .with(Points {
             points,

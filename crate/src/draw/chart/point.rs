@@ -1,12 +1,12 @@
 //! Points of a few classes: their signs, the rings around misfits, their labels, and their table.
 
 use crate::draw::canvas::{Anchor, Canvas, Font, Pen};
-use crate::draw::chart::text::name;
+use crate::draw::chart::words::name;
 use crate::draw::chart::{Mark, Plot};
 use crate::draw::picture::{Entry, SMALL};
 use crate::draw::theme::Ink;
 use crate::draw::{sign, text};
-use crate::figure::chart::{Layer, Point, Points, Shape};
+use crate::figure::chart::{ChartLayer, Point, Points, Size};
 use crate::figure::{Cell, Chart, Label, Table, mark};
 
 /// The most points that are drawn, and of a small chart.
@@ -19,8 +19,8 @@ impl Mark for Points {
     fn draw<'a>(&'a self, plot: &mut Plot<'a>) {
         let all = points_of(plot.view).count();
         let (most, radius) = match (plot.view.shape, all) {
-            (Shape::Small, 25..) => (MOST_SMALL, 2.2),
-            (Shape::Small, _) => (MOST_SMALL, 3.2),
+            (Size::Small, 25..) => (MOST_SMALL, 2.2),
+            (Size::Small, _) => (MOST_SMALL, 3.2),
             (_, 60..) => (MOST, 3.2),
             _ => (MOST, 5.0),
         };
@@ -118,7 +118,7 @@ impl Mark for Points {
 
 pub(crate) fn points_of(view: &Chart) -> impl Iterator<Item = &Point> + Clone {
     let points = view.layers.iter().filter_map(|layer| match layer {
-        Layer::Points(points) => Some(&points.points),
+        ChartLayer::Points(points) => Some(&points.points),
         _ => None,
     });
     points.flatten()

@@ -2,20 +2,20 @@
 
 mod arrange;
 mod labels;
+mod outlines;
 mod routes;
-mod shapes;
 mod tree;
 
 use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point, path_data};
 use crate::draw::diagram::arrange::{Layout, arranged};
 use crate::draw::diagram::labels::{Written, place};
+use crate::draw::diagram::outlines::Spot;
 use crate::draw::diagram::routes::{Route, routes, towards};
-use crate::draw::diagram::shapes::Spot;
 use crate::draw::measure::room_for;
 use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::theme::Ink;
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Line, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Edge, Link, Node, Shape, Stroke, Tone};
 
 pub(crate) use crate::draw::diagram::tree::text;
 
@@ -83,7 +83,7 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
         if both && edge.weight.is_none() {
             pen.width = pen.width.min(1.5);
         }
-        let head = if edge.line == Line::Arrow {
+        let head = if edge.line == Link::Arrow {
             Head::End
         } else {
             Head::None
@@ -110,7 +110,7 @@ fn stroke(edge: &Edge, largest: f64, crowded: bool) -> Pen {
         Tone::Strong => Pen::line(Ink::Text, 3.0),
     };
     match edge.weight {
-        _ if edge.line == Line::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
+        _ if edge.line == Link::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
         None => plain,
         Some(w) if w == 0.0 || w.is_nan() => Pen::line(Ink::Muted, 1.0).dashed("1 4"),
         Some(w) => {
@@ -198,9 +198,9 @@ fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
             if node.tone == Tone::Strong { 3.0 } else { 1.5 },
         )
     };
-    canvas.path(pen, &shapes::outline(node.shape, spot));
+    canvas.path(pen, &outlines::outline(node.shape, spot));
     if node.shape == Shape::Neuron {
-        canvas.path(Pen::line(Ink::Muted, 4.0), &shapes::branches(spot));
+        canvas.path(Pen::line(Ink::Muted, 4.0), &outlines::branches(spot));
     }
 }
 
@@ -230,7 +230,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
             _ => inside.push((font(ink, NAME), (x, y + 4.5), name, mark)),
         }
         let gate = matches!(node.shape, Shape::Gate(_));
-        for (row, label) in shapes::below(node).enumerate() {
+        for (row, label) in outlines::below(node).enumerate() {
             let ink = if gate && row == 0 {
                 Ink::Text
             } else {

@@ -5,7 +5,7 @@ mod sampled;
 use std::rc::Rc;
 
 use crate::error::argument;
-use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Shape};
+use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Size};
 use crate::figure::{Chart, Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
@@ -80,7 +80,7 @@ pub struct Curves {
     pub(crate) curves: Vec<Curve>,
     pub(crate) derivatives: bool,
     pub(crate) range: (f64, f64),
-    shape: Shape,
+    shape: Size,
     /// The title, and what the axes measure.
     words: Option<[Label; 3]>,
 }
@@ -99,7 +99,7 @@ pub fn curves<T: Into<Curve>>(functions: impl IntoIterator<Item = T>) -> Curves 
         curves: functions.into_iter().map(Into::into).collect(),
         derivatives: false,
         range: (-5.0, 5.0),
-        shape: Shape::Wide,
+        shape: Size::Wide,
         words: None,
     }
 }
@@ -141,7 +141,7 @@ impl Curves {
     /// ```
     #[must_use]
     pub const fn small(mut self) -> Self {
-        self.shape = Shape::Small;
+        self.shape = Size::Small;
         self
     }
 
@@ -187,7 +187,7 @@ impl Curves {
 
     fn drawn(&self) -> Chart {
         let (from, to) = self.range;
-        let small = self.shape == Shape::Small;
+        let small = self.shape == Size::Small;
         let shown = &self.curves[..self.curves.len().min(MOST_CURVES)];
         let count = shown.len() * if self.derivatives { 2 } else { 1 };
         let steps = (STEPS / count).clamp(80, 400) as u32;
