@@ -19,6 +19,7 @@ PARTS = {
     "build": "처음부터 컴파일",
     "page": "JupyterLab에서 첫 그림",
     "first": "커널을 요청해서 첫 그림까지",
+    "mistake": "첫 실수를 알려 줄 때까지",
     "cells": "셀 하나",
     "lesson": "강의 하나",
     "figures": "그림 하나",
@@ -45,17 +46,17 @@ def main() -> int:
     if unknown:
         raise Problem(f"{', '.join(sorted(unknown))}: 그런 부분은 없습니다.", f"있는 부분: {', '.join(PARTS)}")
     if options.write and options.parts:
-        raise Problem("BENCHMARKS.md에는 모든 부분을 함께 잰 결과만 적습니다.", "부분의 이름을 빼고 다시 실행해 주세요.")
+        raise Problem("BENCHMARKS.md에는 모든 부분을 함께 잰 결과만 적습니다.", "부분의 이름을 빼고 다시 실행하세요.")
     project = Project.here()
     if not project.inside():
         set_up(project, tests=True)
     enter(project, sys.argv[1:])
 
     # These need what the environment holds.
-    from neuronote_bench import build, cells, engine, figures, first_figure, lesson, machine, page_figure, peers, training
+    from neuronote_bench import build, cells, engine, figures, first_figure, lesson, machine, mistake, page_figure, peers, training
     from neuronote_bench.run import Run
 
-    measures = dict(zip(PARTS, (build, page_figure, first_figure, cells, lesson, figures, engine, training), strict=True))
+    measures = dict(zip(PARTS, (build, page_figure, first_figure, mistake, cells, lesson, figures, engine, training), strict=True))
     others = peers.ensure(project)
     command = " ".join(["python3 scripts/bench.py", *(["--quick"] if options.quick else [])])
     head = [f"{datetime.date.today().isoformat()}, `{command}`", machine.machine(), machine.versions(others)]

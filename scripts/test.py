@@ -39,7 +39,10 @@ def stages(project: Project) -> list:
     # Each file on one of two cores: most of them wait for kernels, which compile on one.
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
-    kernel, tooling = project.scripts / "neuronote_kernel", project.scripts / "neuronote_lab"
+    cells = tests / "test_kernel_cells.py"
+    explorers = tests / "test_explorers.py"
+    pages = [tests / "test_page.py", tests / "test_site.py"]
+    kernel, tooling, site = (project.scripts / f"neuronote_{name}" for name in ("kernel", "lab", "site"))
     requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [
         Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
@@ -55,18 +58,28 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "스크립트 테스트",
-            [*parallel, str(tests), "--ignore", str(tests / "test_page.py"), "--ignore-glob", "*test_kernel_*"],
+            [*parallel, str(tests), *(f"--ignore={page}" for page in [*pages, explorers]), "--ignore-glob", "*test_kernel_*"],
         ),
         # Servers and kernels killed in every way: minutes on two cores.
         Stage(
             "커널 테스트",
-            [*parallel, *map(str, sorted(tests.glob("test_kernel_*.py")))],
-            reads=(kernel, tooling / "offline.py", *tests.glob("*kernel_*.py"), *requirements),
+            [*parallel, *map(str, sorted(set(tests.glob("test_kernel_*.py")) - {cells}))],
+            reads=(kernel, tooling / "offline.py", tooling / "jupyter.py", *tests.glob("*kernel_*.py"), *requirements),
+        ),
+        Stage(
+            "셀 테스트",
+            [*pytest, str(cells)],
+            reads=(kernel, *tests.glob("*kernel_*.py"), *requirements, project.root / "crate", project.root / "Cargo.lock"),
         ),
         Stage(
             "브라우저 테스트",
-            [*pytest, str(tests / "test_page.py")],
-            reads=(project.notebooks, tooling, *requirements, tests / "test_page.py"),
+            [*parallel, *map(str, pages)],
+            reads=(project.notebooks, tooling, site, *requirements, *pages),
+        ),
+        Stage(
+            "탐색 그림 테스트",
+            [*pytest, "-n", "2", str(explorers)],
+            reads=(project.root / "crate", project.scripts / "explorers.py", *requirements, explorers),
         ),
         Stage(
             "노트북",
@@ -140,7 +153,7 @@ def main() -> int:
     lines = []
     passed = failed = 0
     for stage in stages(project):
-        if stage.name == "브라우저 테스트" and not has_browser:
+        if stage.name in ("브라우저 테스트", "탐색 그림 테스트") and not has_browser:
             lines.append(f"- {stage.name}: 건너뜀 (Chromium이나 Chrome이 없습니다)")
             continue
         if is_known_to_pass(project, stage):

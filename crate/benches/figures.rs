@@ -2,7 +2,7 @@
 
 use divan::{Bencher, black_box};
 use neuronote::figure::Chart;
-use neuronote::figure::chart::{Axis, Hue, Line, Shade, Shape};
+use neuronote::figure::chart::{Axis, Hue, Line, Shade, Size};
 use neuronote::prelude::*;
 
 fn main() {
@@ -79,7 +79,7 @@ fn shaded_region(bencher: Bencher) {
     };
     let chart = Chart::new("결정 영역", Axis::new("x1", -3.0, 3.0))
         .y(Axis::new("x2", -3.0, 3.0))
-        .shaped(Shape::Square)
+        .shaped(Size::Square)
         .with(shade);
     bencher.bench(|| black_box(&chart).html());
 }

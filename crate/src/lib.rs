@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod draw;
+pub mod explore;
 pub mod figure;
 pub mod graph;
 pub mod lesson;
@@ -15,6 +16,7 @@ mod notebook;
 
 pub use error::{Error, Result};
 pub use ndarray;
+pub use number::Number;
 pub use show::Show;
 
 pub use graph::{Gradients, Graph, Var};
@@ -24,18 +26,18 @@ pub use lesson::{
 };
 pub use logic::{Circuit, Gate, Learned, Perceptron, Separability, linearly_separable};
 pub use net::{
-    Activation, Dataset, Derivation, History, Init, Input, Loss, Maxout, Mlp, Number, Optimizer,
-    Output, Pairing, ParameterGradients, Rows, Score, Snapshot, Stop, Train, softmax,
-    softmax_jacobian,
+    Activation, Dataset, Derivation, History, Init, Input, Loss, Maxout, Mlp, Optimizer, Output,
+    Pairing, ParameterGradients, Rows, Score, Snapshot, Stop, Train, softmax, softmax_jacobian,
 };
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
+    pub use crate::explore::descent;
     pub use crate::figure::{Diagram, Figure};
     pub use crate::show::{
         Show as _, backpropagation_cycle, before_and_after, curve, curves, gradients_by_layer,
-        half_planes, histogram, layers_and_problems, network_diagram, neuron_and_perceptron, pairings, plane,
-        reactions, roadmap, truth_table,
+        half_planes, histogram, layers_and_problems, network_diagram, neuron_and_perceptron,
+        pairings, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
         Activation, AddLayer, AffineLayer, Circuit, Dataset, Error, Gate, Gradients, Graph,

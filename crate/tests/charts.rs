@@ -7,7 +7,7 @@
 )]
 
 use neuronote::figure::chart::{
-    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Shape,
+    Axis, ChartLayer, Fill, Hue, Line, Mark, Point, Points, Rule, Shade, Size,
 };
 use neuronote::figure::{Chart, Label};
 use neuronote::prelude::*;
@@ -75,7 +75,7 @@ fn at() -> impl Strategy<Value = [f64; 2]> {
     [number(), number()]
 }
 
-fn layer() -> impl Strategy<Value = Layer> {
+fn layer() -> impl Strategy<Value = ChartLayer> {
     let point =
         (at(), any::<u8>(), any::<bool>(), label()).prop_map(|(at, class, misfit, label)| Point {
             at,
@@ -85,7 +85,7 @@ fn layer() -> impl Strategy<Value = Layer> {
         });
     prop_oneof![
         (vec(at(), 0..300), hue(), any::<bool>(), label()).prop_map(
-            |(points, hue, dashed, label)| Layer::Line(Line {
+            |(points, hue, dashed, label)| ChartLayer::Line(Line {
                 points,
                 hue,
                 dashed,
@@ -93,35 +93,35 @@ fn layer() -> impl Strategy<Value = Layer> {
             })
         ),
         (vec(point, 0..6), label(), label(), label()).prop_map(|(points, zero, one, misfits)| {
-            Layer::Points(Points {
+            ChartLayer::Points(Points {
                 points,
                 labels: vec![zero, one],
                 misfits,
             })
         }),
         (vec(vec(at(), 0..8), 0..4), any::<u8>(), label()).prop_map(|(polygons, class, label)| {
-            Layer::Fill(Fill {
+            ChartLayer::Fill(Fill {
                 polygons,
                 class,
                 label,
             })
         }),
         (any::<bool>(), number(), any::<bool>(), label()).prop_map(
-            |(upright, at, dashed, label)| Layer::Rule(Rule {
+            |(upright, at, dashed, label)| ChartLayer::Rule(Rule {
                 upright,
                 at,
                 dashed,
                 label
             })
         ),
-        (at(), any::<bool>(), hue(), label()).prop_map(|(at, filled, hue, label)| Layer::Mark(
-            Mark {
+        (at(), any::<bool>(), hue(), label()).prop_map(
+            |(at, filled, hue, label)| ChartLayer::Mark(Mark {
                 at,
                 filled,
                 hue,
                 label
-            }
-        )),
+            })
+        ),
     ]
 }
 
@@ -130,7 +130,7 @@ fn axis() -> impl Strategy<Value = Axis> {
 }
 
 fn chart() -> impl Strategy<Value = Chart> {
-    let shape = prop::sample::select(vec![Shape::Wide, Shape::Square, Shape::Small]);
+    let shape = prop::sample::select(vec![Size::Wide, Size::Square, Size::Small]);
     (
         label(),
         shape,
@@ -146,6 +146,7 @@ fn chart() -> impl Strategy<Value = Chart> {
             y,
             layers,
             note,
+            live: false,
         })
 }
 
@@ -155,13 +156,17 @@ fn labels(chart: &Chart) -> Vec<&Label> {
     labels.extend(chart.y.as_ref().map(|y| &y.label));
     for layer in &chart.layers {
         match layer {
-            Layer::Line(Line { label, .. }) | Layer::Fill(Fill { label, .. }) => labels.push(label),
-            Layer::Rule(Rule { label, .. }) | Layer::Mark(Mark { label, .. }) => labels.push(label),
-            Layer::Points(points) => {
+            ChartLayer::Line(Line { label, .. }) | ChartLayer::Fill(Fill { label, .. }) => {
+                labels.push(label)
+            }
+            ChartLayer::Rule(Rule { label, .. }) | ChartLayer::Mark(Mark { label, .. }) => {
+                labels.push(label)
+            }
+            ChartLayer::Points(points) => {
                 labels.extend(&points.labels);
                 labels.extend(points.points.iter().map(|point| &point.label));
             }
-            Layer::Shade(_) => {}
+            ChartLayer::Shade(_) => {}
         }
     }
     labels
@@ -182,7 +187,7 @@ proptest! {
 
     #[test]
     fn any_shade_is_small(columns in 0_usize..50, grids in vec(vec(number(), 0..2500), 0..9)) {
-        let chart = Chart::new("결정 영역", Axis::new("x1", 0.0, 1.0)).y(Axis::new("x2", 0.0, 1.0)).shaped(Shape::Square);
+        let chart = Chart::new("결정 영역", Axis::new("x1", 0.0, 1.0)).y(Axis::new("x2", 0.0, 1.0)).shaped(Size::Square);
         let size = checked(&chart.with(Shade { columns, grids }));
         prop_assert!(size <= REGION, "{size}");
     }
@@ -206,7 +211,8 @@ proptest! {
     #[test]
     fn any_points_have_a_plane(points in vec((at(), any::<u8>()), 0..500), wide in vec(number(), 6..=6)) {
         prop_assert!(checked(&plane(points.clone())) <= REGION);
-        prop_assert!(checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points)) <= REGION);
+        let size = checked(&Perceptron::new([1.0, -1.0], 0.0).boundary().against(points));
+        prop_assert!(size <= REGION, "{size}");
         let wide: [f64; 6] = wide.try_into().unwrap();
         prop_assert!(checked(&Perceptron::new(wide, 0.0).number_line()) <= CHART);
     }

@@ -56,8 +56,8 @@ class Kernel:
         """Let go of it. It runs on."""
         self._client.stop_channels()
 
-    def run(self, code: str) -> Ran:
-        """Run a cell to its end. A cell that fails ends the measurement: its time would say nothing."""
+    def run(self, code: str, *, fails: bool = False) -> Ran:
+        """Run a cell to its end. One that does not end as it is meant to ends the measurement: its time would say nothing."""
         sent = time.perf_counter()
         request = self._client.execute(code, allow_stdin=False)
         figure: float | None = None
@@ -92,6 +92,7 @@ class Kernel:
             if message["msg_type"] == "stream":
                 texts.append(message["content"]["text"])
         text = plain("\n".join(texts))
-        if failed:
-            raise Problem("측정하는 셀이 오류를 냈습니다.", detail=f"{code}\n\n{text}")
+        if failed != fails:
+            what = "오류를 냈습니다" if failed else "오류를 내지 않았습니다"
+            raise Problem(f"측정하는 셀이 {what}.", detail=f"{code}\n\n{text}")
         return Ran(done, figure, text)

@@ -32,19 +32,18 @@ def main() -> int:
     parser.add_argument("--evcxr", type=Path, required=True, help="evcxr_jupyter 프로그램")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("connection_file", nargs="?", type=Path, help="Jupyter가 준 연결 파일")
-    what.add_argument("--spare", action="store_true", help="연결 정보를 표준 입력에서 읽고, 첫 셀까지 미리 실행합니다")
+    what.add_argument("--spare", action="store_true", help="연결 정보를 표준 입력에서 읽습니다")
     what.add_argument("--template", action="store_true", help="라이브러리를 미리 컴파일해 둡니다")
+    parser.add_argument("--warm-up", action="store_true", help="강의의 첫 셀을 미리 실행합니다")
     parser.add_argument("--quiet", action="store_true", help="뒤에서 조용히 합니다")
     options = parser.parse_args()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     if options.template:
         return _template(options.evcxr, options.quiet)
-    from . import evcxr, warden
+    from . import warden
 
-    if options.spare:
-        return warden.run(options.evcxr, sys.stdin.read(), evcxr.DEPENDENCY + evcxr.WARM_UP)
-    return warden.run(options.evcxr, options.connection_file)
+    return warden.run(options.evcxr, sys.stdin.read() if options.spare else options.connection_file, options.warm_up)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,12 @@ DEPENDENCY = ':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;
 # The first `let` makes evcxr infer types, which takes seconds. What is dropped leaves no variable to the reader.
 WARM_UP = "let ready = (Gate::And, String::new());\ndrop(ready);\n"
 FIGURE = "Gate::And\n"
+# To explain the first mistake of a kind that it finds before it compiles, evcxr runs `cargo check`, which wants other files of each
+# dependency than `cargo build` has made.
+MISTAKE = "let mistake = nothing;\n"
+# A value that `evcxr_display` can't show, because the last line moves a variable or it stands in a tuple, is shown by `Debug`. The
+# flag changes nothing of what Rust's own types print, and tells ours that a notebook asks, where they can send a picture.
+FORMAT = ":fmt {:-?}\n"
 
 # How cargo compiles in a kernel's folder, beyond what evcxr tells it. The library as in any release, one that was tested: evcxr
 # compiles everything with debug assertions and overflow checks, which the reader's own cells keep. And no optimising across the
@@ -46,8 +52,8 @@ def configure(folder: Folder, prelude: str = "") -> None:
     settings = folder.path / ".cargo"  # Cargo looks in every folder above the one that it works in.
     settings.mkdir(exist_ok=True)
     (settings / "config.toml").write_text(PROFILE, encoding="utf-8")
-    if folder.pinned.exists():
-        (folder.config / "init.evcxr").write_text(_keep_versions(folder), encoding="utf-8")
+    start_up = FORMAT + (_keep_versions(folder) if folder.pinned.exists() else "")
+    (folder.config / "init.evcxr").write_text(start_up, encoding="utf-8")
     if prelude:
         (folder.config / "evcxr.toml").write_text(f"[evcxr]\nprelude = '''\n{prelude}'''\n", encoding="utf-8")
 

@@ -14,7 +14,7 @@ from . import evcxr as kernel
 from .places import CRATE, ROOT, STATE, make
 
 # Change it when the way a template is made changes.
-_LAYOUT = "1"
+_LAYOUT = "2"
 _NOT_COMPILED = {"tests", "benches", "examples", "target"}
 _TOOLCHAIN = ("rust-toolchain", "rust-toolchain.toml", ".cargo/config.toml")
 

@@ -19,7 +19,7 @@ class Provisioner(LocalProvisioner):
     """A local kernel that may have been started before it was asked for."""
 
     _claimed: Spare | None = None
-    _cwd: str | None = None
+    _restarts = False
 
     def _is_served(self) -> bool:
         """Whether a server asks, which will ask again. A script that runs one notebook has no use for spares."""
@@ -45,7 +45,10 @@ class Provisioner(LocalProvisioner):
             cwd = kwargs.get("cwd")
             self._claimed = await asyncio.to_thread(keeper.claim, self.kernel_spec, cwd, env)
         if self._claimed is None:
-            return await super().pre_launch(**kwargs)
+            kwargs = await super().pre_launch(**kwargs)
+            if self._restarts and self._is_served() and spare.is_lesson(kwargs.get("cwd")):
+                kwargs["cmd"].append("--warm-up")  # As in a spare. Whoever restarts a lesson runs its cells next.
+            return kwargs
         manager = self.parent
         manager.load_connection_info(self._claimed.info)
         # The ports were lent by the same cache that kernels get theirs from, and go back there at the end.
@@ -72,5 +75,6 @@ class Provisioner(LocalProvisioner):
 
     async def cleanup(self, restart: bool = False) -> None:
         """Remove what a killed kernel left. One that ended by itself left nothing."""
+        self._restarts = restart
         await super().cleanup(restart=restart)
         await asyncio.to_thread(sweep)

@@ -42,6 +42,11 @@ def is_wanted() -> bool:
     return os.environ.get("NEURONOTE_SPARE", "1") not in ("0", "no", "off", "false")
 
 
+def is_lesson(cwd: str | None) -> bool:
+    """Whether a kernel in that folder is for a lesson."""
+    return Path(cwd or os.getcwd()).resolve() == LESSONS.resolve()
+
+
 def environment(spec: Any, env: Mapping[str, str]) -> dict[str, str]:
     """What a kernel of this spec gets to see, without what is different for each."""
     spec_env = {name: Template(value).safe_substitute(env) for name, value in spec.env.items()}
@@ -131,6 +136,7 @@ class Keeper:
         env = environment(spec, os.environ)
         known = {"connection_file": "--spare", "resource_dir": spec.resource_dir, "prefix": sys.prefix}
         argv = [re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], found[0]), part) for part in spec.argv]
+        argv.append("--warm-up")
         process = launch_kernel(argv, stdin=subprocess.PIPE, env=dict(env), cwd=str(LESSONS))
         # Through the pipe: the key is nobody else's to read in a list of processes.
         process.stdin.write(json.dumps(info).encode())
@@ -158,7 +164,7 @@ class Keeper:
                 return None
             if spare.argv != list(spec.argv) or spare.env != environment(spec, env):
                 return None
-            if Path(cwd or os.getcwd()).resolve() != LESSONS.resolve():
+            if not is_lesson(cwd):
                 return None
             self._spare = None
             self._lock.release()

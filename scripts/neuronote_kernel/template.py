@@ -96,7 +96,7 @@ def prepare(folder: Folder, name: str) -> bool:
 
 
 def _follow(process: subprocess.Popen[bytes], folder: Folder, info: dict[str, object], say: Callable[[str], None]) -> None:
-    """Wait until the kernel answers, which it does after its prelude; tell meanwhile what is compiled."""
+    """Wait until the kernel has run its prelude and shown a mistake; tell meanwhile what is compiled."""
     from queue import Empty
 
     from jupyter_client.blocking.client import BlockingKernelClient
@@ -105,7 +105,6 @@ def _follow(process: subprocess.Popen[bytes], folder: Folder, info: dict[str, ob
     client.load_connection_info(info)  # type: ignore[arg-type]
     client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=True)
     try:
-        client.kernel_info()
         with open(folder.log, encoding="utf-8", errors="replace") as log:
 
             def tell() -> None:
@@ -113,15 +112,21 @@ def _follow(process: subprocess.Popen[bytes], folder: Folder, info: dict[str, ob
                     if line.lstrip().startswith("Compiling "):
                         say(line.rstrip())
 
-            while True:
-                tell()
-                try:
-                    client.get_shell_msg(timeout=0.5)
-                    break
-                except Empty:
-                    if process.poll() is not None:
-                        raise BuildError(kernel.last_words(folder)) from None
-            tell()  # Of a small library all of it was compiled since the last look.
+            def wait() -> None:
+                while True:
+                    tell()
+                    try:
+                        client.get_shell_msg(timeout=0.5)
+                        break
+                    except Empty:
+                        if process.poll() is not None:
+                            raise BuildError(kernel.last_words(folder)) from None
+                tell()  # Of a small library all of it was compiled since the last look.
+
+            client.kernel_info()
+            wait()
+            client.execute(kernel.MISTAKE, allow_stdin=False)
+            wait()
         client.shutdown()
         try:
             process.wait(10)

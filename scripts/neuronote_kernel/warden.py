@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import evcxr as kernel
 from . import key, processes, template, windows
+from .brake import Brake
 from .folder import Folder, sweep
 
 # A template is built beside a running kernel only when the reader's first cells are done.
@@ -60,7 +61,8 @@ def _watch(process: subprocess.Popen[bytes], parent: processes.Parent, build: li
     builder: subprocess.Popen[bytes] | None = None
     try:
         sweep()
-        while not over.wait(0.5) and parent.is_alive():
+        brake = Brake(process.pid)
+        while not over.wait(brake.look()) and parent.is_alive():
             if build and time.monotonic() - started > _BUILD_AFTER:
                 builder = subprocess.Popen(build, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 build = None
@@ -69,7 +71,7 @@ def _watch(process: subprocess.Popen[bytes], parent: processes.Parent, build: li
             builder.terminate()
 
 
-def run(evcxr: Path, connection: Path | str, prelude: str = "") -> int:
+def run(evcxr: Path, connection: Path | str, warm_up: bool = False) -> int:
     """Run a kernel for the connection file, or for what stands in it, and return evcxr's exit code."""
     parent = processes.Parent()
     process: subprocess.Popen[bytes] | None = None
@@ -85,7 +87,8 @@ def run(evcxr: Path, connection: Path | str, prelude: str = "") -> int:
             text, connection = connection, folder.path / "connection.json"
             connection.touch(mode=0o600)
             connection.write_text(text, encoding="utf-8")
-        kernel.configure(folder, prelude)
+        # Only what is compiled: a prelude that fails ends evcxr.
+        kernel.configure(folder, kernel.DEPENDENCY + kernel.WARM_UP if warm and warm_up else "")
         process = kernel.start(evcxr, folder, connection)
         build = None
         if not warm and not template.has_failed(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import site
 import subprocess
@@ -22,6 +23,8 @@ REAL = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REAL / "scripts"))
 
 from neuronote_kernel import install, processes  # noqa: E402
+from neuronote_kernel.lock import Lock  # noqa: E402
+from neuronote_lab import jupyter  # noqa: E402
 
 DEPENDENCY = ':dep neuronote = { path = "../crate" }\nuse neuronote::prelude::*;'
 # Enough for a machine that is busy with something else. Nothing here measures time.
@@ -86,7 +89,7 @@ class House:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.notebooks = root / "notebooks"
+        self.notebooks = root / "my-notebooks"
         self.venv = root / ".venv"
         self.state = self.venv / "neuronote-kernel"
         self.evcxr = evcxr()
@@ -175,9 +178,17 @@ class House:
         """What runs for kernels of this house: evcxr, cells, compilers."""
         return processes.users(self.state / "kernels")
 
+    def is_building(self) -> bool:
+        """Whether someone builds a template, or removes older ones."""
+        lock = Lock(self.state / "template.lock")
+        if lock.take():
+            lock.release()
+            return False
+        return lock.path.exists()
+
     def is_empty(self) -> bool:
         """Whether nothing is left of any kernel."""
-        return not self.folders() and not self.running()
+        return not self.folders() and not self.running() and not self.is_building()
 
 
 class Client:
@@ -189,11 +200,17 @@ class Client:
         client.start_channels(hb=False)
         client.wait_for_ready(timeout=PATIENCE)
 
+    def messages(self, code: str) -> tuple[str, list[dict[str, Any]]]:
+        """The reply's status, and every message that shows something."""
+        shown: list[dict[str, Any]] = []
+        reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=shown.append, allow_stdin=False)
+        return reply["content"]["status"], shown
+
     def run(self, code: str) -> tuple[str, str]:
         """The reply's status, and everything shown, as text."""
+        status, messages = self.messages(code)
         shown: list[str] = []
-
-        def note(message: dict[str, Any]) -> None:
+        for message in messages:
             content = message["content"]
             if message["msg_type"] in ("execute_result", "display_data"):
                 shown.append(content["data"].get("text/plain", ""))
@@ -201,9 +218,7 @@ class Client:
                 shown.append("\n".join(content["traceback"]))
             elif message["msg_type"] == "stream":
                 shown.append(content["text"])
-
-        reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=note, allow_stdin=False)
-        return reply["content"]["status"], "\n".join(shown)
+        return status, "\n".join(shown)
 
     def figure(self) -> str:
         """What a lesson begins with, and its first figure."""
@@ -215,6 +230,42 @@ class Client:
 
     def close(self) -> None:
         self.client.stop_channels()
+
+
+class Page:
+    """Runs cells as JupyterLab does, through the server."""
+
+    def __init__(self, url: str) -> None:
+        import websocket
+
+        self.socket = websocket.create_connection(url, subprotocols=["v1.kernel.websocket.jupyter.org"], timeout=PATIENCE)
+
+    def send(self, code: str) -> str:
+        """Send a cell; returns its id."""
+        name = secrets.token_hex(8)
+        header = {"msg_id": name, "msg_type": "execute_request", "session": "s", "username": "", "date": "", "version": "5.3"}
+        content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False}
+        parts = [b"shell", *(json.dumps(part).encode() for part in (header, {}, {}, content))]
+        offsets = [8 * (len(parts) + 2)]
+        for part in parts:
+            offsets.append(offsets[-1] + len(part))
+        numbers = [len(offsets), *offsets]
+        self.socket.send_binary(b"".join(number.to_bytes(8, "little") for number in numbers) + b"".join(parts))
+        return name
+
+    def outputs(self, cell: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Kind and content of what a cell shows, until it is done."""
+        while True:
+            message = self.socket.recv()
+            count = int.from_bytes(message[:8], "little")
+            at = [int.from_bytes(message[8 * i : 8 * (i + 1)], "little") for i in range(1, count + 1)]
+            channel, *parts = (message[start:end] for start, end in zip(at, at[1:]))
+            header, parent, _, content = (json.loads(part) for part in parts[:4])
+            if channel != b"iopub" or parent.get("msg_id") != cell:
+                continue
+            if header["msg_type"] == "status" and content["execution_state"] == "idle":
+                return
+            yield header["msg_type"], content
 
 
 class Server:
@@ -230,7 +281,7 @@ class Server:
                 [
                     house.python, "-m", "jupyter_server", f"--ServerApp.root_dir={house.root}", "--ServerApp.ip=127.0.0.1",
                     "--ServerApp.port=0", "--ServerApp.allow_root=True", "--IdentityProvider.token=t",
-                    "--ServerApp.open_browser=False",
+                    "--ServerApp.open_browser=False", *jupyter.PRINTS,
                 ],
                 env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True,
                 preexec_fn=processes.die_with_parent,  # When the tests are killed.
@@ -261,7 +312,7 @@ class Server:
 
     def open(self, name: str) -> str:
         """Open a notebook as JupyterLab does it: the id of its kernel."""
-        body = {"path": f"notebooks/{name}.ipynb", "name": "", "type": "notebook", "kernel": {"name": "rust"}}
+        body = {"path": f"my-notebooks/{name}.ipynb", "name": "", "type": "notebook", "kernel": {"name": "rust"}}
         return str(self.ask("POST", "sessions", body)["kernel"]["id"])
 
     def connection(self, kernel: str) -> dict[str, Any]:
@@ -277,6 +328,13 @@ class Server:
         client = BlockingKernelClient()
         client.load_connection_info(self.connection(kernel))
         return Client(client)
+
+    @contextmanager
+    def page(self, kernel: str) -> Iterator[Page]:
+        """The connection that JupyterLab makes."""
+        page = Page(f"ws{self.url.removeprefix('http')}api/kernels/{kernel}/channels?token=t")
+        yield page
+        page.socket.close()
 
     def spare(self) -> dict[str, Any] | None:
         """The connection of the kernel that waits, once it answers."""

@@ -6,13 +6,17 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 
+import psutil
 import pytest
 from kernel_house import PATIENCE, House, Server, house, serve, served, tidy, until  # noqa: F401
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test looks into processes the POSIX way")
 Serve = Callable[..., Server]
+# The house's library needs its first cell; a value of ours with no library at all is text between two lines.
+FIGURE = 'println!("EVCXR_BEGIN_CONTENT text/plain\\n그림\\nEVCXR_END_CONTENT");'
 
 
 def ports(info: dict) -> list[int]:
@@ -83,7 +87,8 @@ class TestOneServer:
         spare = with_spare(served)
         for pid in house.running():
             os.kill(pid, signal.SIGKILL)
-        until(lambda: not house.folders(), "the spare is gone")
+        # Its folder goes a moment before the process that it is asked after.
+        until(lambda: not house.folders() and not children(served.process.pid), "the spare is gone")
         kernel = served.open("one")
         assert ports(served.connection(kernel)) != ports(spare)
         client = served.client(kernel)
@@ -96,6 +101,52 @@ class TestSwitchedOff:
     """A server that keeps no spare."""
 
     extra = {"NEURONOTE_SPARE": "0"}
+
+    def test_all_lines_and_the_figure_after_them_arrive(self, served: Server) -> None:
+        kernel = served.open("prints")
+        served.client(kernel).close()  # It answers.
+        with served.page(kernel) as page:
+            outputs = list(page.outputs(page.send(f'for i in 0..20000 {{ println!("{{i}}"); }}\n{FIGURE}')))
+            assert "".join(content["text"] for kind, content in outputs if kind == "stream") == "".join(
+                f"{i}\n" for i in range(20_000)
+            )
+            assert outputs[-1][0] == "execute_result"
+            assert len(outputs) < 2_000, "lines are gathered"
+        served.close(kernel)
+
+    def test_endless_print(self, served: Server) -> None:
+        kernel = served.open("endless")
+        served.client(kernel).close()
+        with served.page(kernel) as page:
+            cell = page.send('for i in 0_u64.. { println!("{i}"); }')
+            said = ""
+            for kind, content in page.outputs(cell):
+                if kind == "stream":
+                    if not said:
+                        time.sleep(5)  # It prints on.
+                        served.ask("POST", f"kernels/{kernel}/interrupt")
+                    said += content["text"]
+                elif kind == "error":
+                    assert "변수가 모두 사라졌습니다" in content["traceback"][-1]
+            following = page.send("1 + 1")
+            left = list(page.outputs(following))
+            assert left[-1][1]["data"]["text/plain"] == "2"
+            # What is still to be sent when the next cell runs is shown there. A free run has printed millions by now.
+            lines = sum(content["text"].count("\n") for kind, content in left if kind == "stream")
+            assert lines < 100_000
+        served.close(kernel)
+
+    def test_a_cell_that_prints_too_much_is_cut(self, served: Server) -> None:
+        kernel = served.open("much")
+        served.client(kernel).close()
+        with served.page(kernel) as page:
+            outputs = list(page.outputs(page.send(f'for _ in 0..2000 {{ println!("{{}}", "가".repeat(999)); }}\n{FIGURE}')))
+            said = "".join(content["text"] for kind, content in outputs if kind == "stream")
+            assert "가\n\n… 출력이 너무 많아" in said and len(said) < 600_000
+            assert outputs[-1][0] == "execute_result", "the figure is not"
+            again = page.send('println!("다시")')
+            assert [content["text"] for kind, content in page.outputs(again) if kind == "stream"] == ["다시\n"]
+        served.close(kernel)
 
     def test_kernels_start_without_one(self, served: Server, house: House) -> None:
         kernel = served.open("one")
@@ -168,7 +219,7 @@ def test_everything_killed_at_once(serve: Serve, tidy: House) -> None:
     client.client.execute("loop {}")
     until(lambda: in_a_loop(tidy), "it compiles")
     client.close()
-    wardens = [pid for pid in children(server.process.pid)]
+    wardens = children(server.process.pid)
     server.process.send_signal(signal.SIGSTOP)  # So that it can't notice.
     for pid in wardens:
         os.kill(pid, signal.SIGKILL)
@@ -180,13 +231,7 @@ def test_everything_killed_at_once(serve: Serve, tidy: House) -> None:
 
 
 def children(pid: int) -> list[int]:
-    with open(f"/proc/{pid}/task/{pid}/children") as file:
-        direct = [int(word) for word in file.read().split()]
-    # A spare is started by another thread.
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{thread}/children") as file:
-            direct += [int(word) for word in file.read().split()]
-    return sorted(set(direct))
+    return [child.pid for child in psutil.Process(pid).children() if child.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_two_servers_have_one_spare(serve: Serve, tidy: House) -> None:

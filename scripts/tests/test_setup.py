@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -90,9 +91,9 @@ def test_a_failed_install_leaves_no_stamp(empty: Project, monkeypatch: pytest.Mo
 )
 def test_the_reason_is_told(output: str, sentence: str) -> None:
     with pytest.raises(Problem) as caught:
-        Finished(1, output).require("안 됐습니다.", "다시 하십시오.")
+        Finished(1, output).require("안 됐습니다.", "다시 하세요.")
     assert sentence in str(caught.value)
-    Finished(0, output).require("안 됐습니다.", "다시 하십시오.")
+    Finished(0, output).require("안 됐습니다.", "다시 하세요.")
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,8 +209,20 @@ def test_a_taken_port() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(Problem, match=f"{port}번 포트를 쓸 수 없습니다"):
             jupyter.choose_port(port)
-    with pytest.raises(Problem, match="1024에서 65535"):
-        jupyter.choose_port(70_000)
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 99_999])
+def test_a_port_that_there_is_not(port: int) -> None:
+    with pytest.raises(Problem, match="1에서 65535") as problem:
+        jupyter.choose_port(port)
+    advised = int(re.search(r"--port (\d+)", str(problem.value))[1])
+    assert 1 <= advised <= 65_535
+
+
+def test_port_0_is_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert jupyter.choose_port(0) >= jupyter.FIRST_PORT
+    monkeypatch.setattr(jupyter, "_is_free", lambda port: False)  # A hundred of them in use.
+    assert jupyter.choose_port(0) > 0
 
 
 def test_without_a_wish_the_next_free_port_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:

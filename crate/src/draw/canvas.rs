@@ -78,10 +78,13 @@ impl Font {
 enum Look {
     Path(Pen),
     Text(Font),
+    /// SVG as it is.
+    Raw,
 }
 
 struct Part {
     look: Look,
+    mark: String,
     content: String,
     /// Where the path has come to, in tenths.
     at: Option<(i32, i32)>,
@@ -97,9 +100,30 @@ pub(crate) struct Canvas {
     /// The first part of the layer that is being drawn on.
     layer: usize,
     bounds: Option<Bounds>,
+    /// Attributes of all that is drawn from here on.
+    mark: String,
 }
 
 impl Canvas {
+    /// Gives what is drawn from here on elements of its own, with an attribute that says of which node or edge they are.
+    pub(crate) fn mark(&mut self, mark: Option<(char, usize)>) {
+        self.mark = mark.map_or_else(String::new, |(letter, index)| {
+            format!(r#" data-{letter}="{index}""#)
+        });
+    }
+
+    /// Writes a piece of SVG, such as the beginning or the end of a group, between what was drawn and what comes.
+    pub(crate) fn raw(&mut self, svg: &str) {
+        self.layer();
+        self.part(Look::Raw).content.push_str(svg);
+        self.layer();
+    }
+
+    /// The part of the layer with a look, a new one if there is none.
+    fn part(&mut self, look: Look) -> &mut Part {
+        take(&mut self.parts, self.layer, look, &self.mark)
+    }
+
     /// What is drawn from here on lies over all that was drawn before.
     pub(crate) fn layer(&mut self) {
         self.layer = self.parts.len();
@@ -112,7 +136,7 @@ impl Canvas {
 
     /// A line through points.
     pub(crate) fn line(&mut self, pen: Pen, points: impl IntoIterator<Item = Point>) {
-        let part = take(&mut self.parts, self.layer, Look::Path(pen));
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
         for (i, point) in points.into_iter().enumerate() {
             reach(&mut self.bounds, point, (pen.width, pen.width));
             let to = (tenths(point.0), tenths(point.1));
@@ -131,7 +155,7 @@ impl Canvas {
             return;
         };
         self.line(pen, points);
-        let part = take(&mut self.parts, self.layer, Look::Path(pen));
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
         part.content.push('z');
         part.at = Some((tenths(first.0), tenths(first.1)));
     }
@@ -139,7 +163,7 @@ impl Canvas {
     /// A circle and the area inside it.
     pub(crate) fn circle(&mut self, pen: Pen, (x, y): Point, radius: f64) {
         reach(&mut self.bounds, (x, y), (radius + 2.0, radius + 2.0));
-        let part = take(&mut self.parts, self.layer, Look::Path(pen));
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
         let top = (tenths(x), tenths(y - radius));
         part.move_to(top);
         part.content.push('a');
@@ -151,7 +175,7 @@ impl Canvas {
 
     /// Path data that begins with an absolute move.
     pub(crate) fn path(&mut self, pen: Pen, data: &str) {
-        let part = take(&mut self.parts, self.layer, Look::Path(pen));
+        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
         part.content.push_str(data);
         part.at = None;
     }
@@ -170,7 +194,7 @@ impl Canvas {
         };
         let up = font.size * 0.7;
         reach(&mut self.bounds, (middle, y - font.size * 0.3), (half, up));
-        let content = &mut take(&mut self.parts, self.layer, Look::Text(font)).content;
+        let content = &mut take(&mut self.parts, self.layer, Look::Text(font), &self.mark).content;
         content.push_str("<text x=\"");
         push_tenths(content, tenths(x), true);
         content.push_str("\" y=\"");
@@ -188,9 +212,16 @@ impl Canvas {
     /// What was drawn, as SVG.
     pub(crate) fn finish(self) -> String {
         let mut svg = String::with_capacity(4096);
-        for Part { look, content, .. } in self.parts {
+        for Part {
+            look,
+            mark,
+            content,
+            ..
+        } in self.parts
+        {
             match look {
                 _ if content.is_empty() => {}
+                Look::Raw => svg.push_str(&content),
                 Look::Path(Pen {
                     ink,
                     width,
@@ -199,6 +230,7 @@ impl Canvas {
                 }) => {
                     svg.push_str("<path ");
                     ink.write(&mut svg);
+                    svg.push_str(&mark);
                     svg.push_str(match tint {
                         0 => " fill=\"none\"",
                         _ => " fill=\"currentColor\"",
@@ -219,6 +251,7 @@ impl Canvas {
                 Look::Text(font) => {
                     svg.push_str("<g ");
                     font.ink.write(&mut svg);
+                    svg.push_str(&mark);
                     svg.push_str(" fill=\"currentColor\" font-size=\"");
                     push_tenths(&mut svg, tenths(font.size), true);
                     svg.push_str(match font.anchor {
@@ -241,12 +274,15 @@ impl Canvas {
 }
 
 /// The part of the layer with a look, a new one if there is none.
-fn take(parts: &mut Vec<Part>, layer: usize, look: Look) -> &mut Part {
-    let known = parts[layer..].iter().position(|part| part.look == look);
+fn take<'a>(parts: &'a mut Vec<Part>, layer: usize, look: Look, mark: &str) -> &'a mut Part {
+    let known = parts[layer..]
+        .iter()
+        .position(|part| part.look == look && part.mark == mark);
     let place = known.map_or(parts.len(), |known| layer + known);
     if place == parts.len() {
         parts.push(Part {
             look,
+            mark: mark.to_owned(),
             content: String::new(),
             at: None,
         });

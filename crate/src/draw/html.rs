@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::escape;
 use crate::draw::picture::{Drawing, Picture};
-use crate::draw::{chart, diagram, images, table, text, theme};
+use crate::draw::{chart, diagram, grid, living, pixels, text, theme};
 use crate::figure::{Figure, Layout};
 
 /// The most bytes of a figure. What needs more is shown as its text.
@@ -14,7 +14,11 @@ pub(crate) fn html(figure: &Figure) -> String {
         let text = text::text(figure);
         format!("<pre>{}</pre>", escape(&text))
     });
-    format!(r#"<div class="nn">{}{body}</div>"#, theme::style(&body))
+    let script = living::script(figure, &body);
+    format!(
+        r#"<div class="nn">{}{body}{script}</div>"#,
+        theme::style(&body)
+    )
 }
 
 /// A complete document on white paper.
@@ -25,8 +29,9 @@ pub(crate) fn svg(figure: &Figure) -> String {
 /// The figure alone, if it is no longer than `most`.
 fn bounded(figure: &Figure, most: usize) -> Option<String> {
     let html = match figure {
-        Figure::Table(view) => table::html(view),
+        Figure::Table(view) => grid::html(view),
         Figure::Layout(view) => layout(view, most)?,
+        Figure::Explorer(view) => living::element(view, &bounded(&view.figure, most)?),
         other => picture(other, true)?.framed(0.0).scrolling(),
     };
     (html.len() <= most).then_some(html)
@@ -35,11 +40,11 @@ fn bounded(figure: &Figure, most: usize) -> Option<String> {
 /// What of a figure is one picture.
 fn picture(figure: &Figure, alone: bool) -> Option<Picture<'_>> {
     match figure {
-        Figure::Table(view) => Some(table::picture(view)),
+        Figure::Table(view) => Some(grid::picture(view)),
         Figure::Diagram(view) => Some(diagram::picture(view)),
         Figure::Chart(view) => Some(chart::picture(view, alone)),
-        Figure::Images(view) => Some(images::picture(view)),
-        Figure::Layout(_) => None,
+        Figure::Images(view) => Some(pixels::picture(view)),
+        Figure::Layout(_) | Figure::Explorer(_) => None,
     }
 }
 
@@ -88,6 +93,9 @@ fn head(line: &[Figure]) -> f64 {
 const GAP: f64 = 24.0;
 
 fn drawn(figure: &Figure) -> Drawing {
+    if let Figure::Explorer(view) = figure {
+        return drawn(&view.figure);
+    }
     let Figure::Layout(view) = figure else {
         // Only a layout is no picture of its own.
         return picture(figure, true).map_or_else(

@@ -4,14 +4,15 @@ mod backend;
 mod canvas;
 mod chart;
 mod diagram;
+mod grid;
 mod html;
-mod images;
+mod living;
 mod measure;
 mod picture;
+mod pixels;
 mod places;
 mod save;
 mod sign;
-mod table;
 mod text;
 mod theme;
 

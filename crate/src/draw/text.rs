@@ -1,9 +1,9 @@
 //! A figure as text for a terminal.
 
-use crate::draw::{chart, diagram, images};
+use crate::draw::{chart, diagram, pixels};
 use crate::figure::{Figure, Layout};
 
-pub(crate) use crate::draw::table::text as table;
+pub(crate) use crate::draw::grid::text as table;
 
 /// The most lines and bytes of a figure.
 const MOST_LINES: usize = 600;
@@ -35,7 +35,8 @@ fn whole(figure: &Figure) -> String {
         Figure::Table(view) => table(view),
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
-        Figure::Images(view) => images::text(view),
+        Figure::Images(view) => pixels::text(view),
+        Figure::Explorer(view) => whole(&view.figure),
         // One under another: a terminal is narrow.
         Figure::Layout(Layout { figures, .. }) => {
             figures.iter().map(whole).collect::<Vec<_>>().join("\n\n")

@@ -97,32 +97,32 @@ pub(crate) fn style(body: &str) -> String {
     if body.contains("<table") {
         rules.push_str(TABLE);
     }
-    let mut dark = Vec::new();
+    // A script may draw with any of them.
+    let is_live = body.contains("class=\"nn-x\"");
+    let (mut light, mut dark) = (String::new(), String::new());
     for ink in Ink::ALL {
-        let (class, light, in_dark) = ink.entry();
-        if !body.contains(&format!("class=\"{class}\"")) {
+        let (class, in_light, in_dark) = ink.entry();
+        if !is_live && !body.contains(&format!("class=\"{class}\"")) {
             continue;
         }
-        let page = |colour| match ink {
-            Ink::Page => {
-                format!(r"var(\2d\2djp-layout-color0,var(\2d\2dvscode-editor-background,{colour}))")
-            }
-            _ => String::from(colour),
-        };
-        rules.push_str(&format!(".nn .{class}{{color:{}}}", page(light)));
-        dark.push((class, page(in_dark)));
+        for (rules, colour) in [(&mut light, in_light), (&mut dark, in_dark)] {
+            let colour = match ink {
+                Ink::Page => format!(
+                    r"var(\2d\2djp-layout-color0,var(\2d\2dvscode-editor-background,{colour}))"
+                ),
+                _ => String::from(colour),
+            };
+            rules.push_str(&format!(".{class}{{color:{colour}}}"));
+        }
     }
-    for (class, colour) in &dark {
-        rules.push_str(&format!(
-            "[data-jp-theme-light=false] .nn .{class},.vscode-dark .nn .{class}{{color:{colour}}}"
-        ));
-    }
-    rules.push_str("@media(prefers-color-scheme:dark){");
-    for (class, colour) in &dark {
-        rules.push_str(&format!(
-            "body:not([data-jp-theme-light]):not(.vscode-light) .nn .{class}{{color:{colour}}}"
-        ));
-    }
+    rules.push_str(&format!(
+        "\
+        .nn{{{light}}}\
+        [data-jp-theme-light=false] .nn,.vscode-dark .nn,\
+        .vscode-high-contrast:not(.vscode-high-contrast-light) .nn{{{dark}}}\
+        @media(prefers-color-scheme:dark){{\
+        body:not([data-jp-theme-light]):not(.vscode-light) .nn{{{dark}}}"
+    ));
     format!("<style><!--{rules}}}--></style>")
 }
 

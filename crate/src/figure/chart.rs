@@ -19,20 +19,22 @@ pub struct Chart {
     /// What the chart is about; empty for none.
     pub title: Label,
     /// How large it is.
-    pub shape: Shape,
+    pub shape: Size,
     /// The horizontal axis.
     pub x: Axis,
     /// The vertical axis. Without one the chart is a number line: its points are stacked over their place on `x`.
     pub y: Option<Axis>,
     /// What is drawn, from back to front. Tints always lie behind everything else.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<ChartLayer>,
     /// A line under the chart; empty for none.
     pub note: Label,
+    /// Whether a script may redraw it: what it shows then stands in elements that the script finds.
+    pub live: bool,
 }
 
 /// How large a chart is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Shape {
+pub enum Size {
     /// As wide as a page's column, for curves and number lines.
     #[default]
     Wide,
@@ -106,7 +108,7 @@ pub enum Hue {
 
 /// One layer of a [`Chart`].
 #[derive(Clone, PartialEq, Debug)]
-pub enum Layer {
+pub enum ChartLayer {
     /// A line through points.
     Line(Line),
     /// Points of two classes.
@@ -240,11 +242,12 @@ impl Chart {
     pub fn new(title: impl Into<Label>, x: Axis) -> Self {
         Self {
             title: title.into(),
-            shape: Shape::default(),
+            shape: Size::default(),
             x,
             y: None,
             layers: Vec::new(),
             note: Label::default(),
+            live: false,
         }
     }
 
@@ -256,7 +259,7 @@ impl Chart {
 
     /// The same chart with one more layer in front.
     #[must_use]
-    pub fn with(mut self, layer: impl Into<Layer>) -> Self {
+    pub fn with(mut self, layer: impl Into<ChartLayer>) -> Self {
         self.layers.push(layer.into());
         self
     }
@@ -277,14 +280,14 @@ impl Chart {
 
     /// The same chart in another size.
     #[must_use]
-    pub fn shaped(self, shape: Shape) -> Self {
+    pub fn shaped(self, shape: Size) -> Self {
         Self { shape, ..self }
     }
 }
 
 macro_rules! layers {
     ($($kind:ident),*) => {$(
-        impl From<$kind> for Layer {
+        impl From<$kind> for ChartLayer {
             fn from(layer: $kind) -> Self {
                 Self::$kind(layer)
             }

@@ -19,6 +19,8 @@ pub struct Diagram {
     pub small: bool,
     /// How its nodes are set out.
     pub arrangement: Arrangement,
+    /// Whether a script may change it: every node and edge then is an element that the script finds.
+    pub live: bool,
 }
 
 /// How the nodes of a [`Diagram`] are set out.
@@ -119,14 +121,14 @@ pub struct Edge {
     /// Its weight: the larger, the wider the line; dashed where it is negative.
     pub weight: Option<f64>,
     /// What it is drawn as.
-    pub line: Line,
+    pub line: Link,
     /// How much it stands out.
     pub tone: Tone,
 }
 
 /// What an [`Edge`] is drawn as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Line {
+pub enum Link {
     /// With an arrowhead.
     #[default]
     Arrow,
@@ -270,7 +272,7 @@ impl Edge {
             over: Label::default(),
             under: Label::default(),
             weight: None,
-            line: Line::Arrow,
+            line: Link::Arrow,
             tone: Tone::Plain,
         }
     }
@@ -298,7 +300,7 @@ impl Edge {
 
     /// As another line.
     #[must_use]
-    pub const fn line(mut self, line: Line) -> Self {
+    pub const fn line(mut self, line: Link) -> Self {
         self.line = line;
         self
     }

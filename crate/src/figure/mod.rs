@@ -7,13 +7,14 @@ pub mod chart;
 pub mod diagram;
 pub mod images;
 
-pub(crate) mod arrange;
+mod explorer;
 mod label;
 mod layout;
 mod table;
 
 pub use chart::Chart;
 pub use diagram::Diagram;
+pub use explorer::Explorer;
 pub use images::Images;
 pub use label::Label;
 pub use layout::Layout;
@@ -32,4 +33,6 @@ pub enum Figure {
     Images(Images),
     /// Several figures side by side.
     Layout(Layout),
+    /// A figure that the reader can move.
+    Explorer(Explorer),
 }

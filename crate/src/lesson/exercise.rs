@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::number::{format, is_same};
+use crate::number::{Number, format, is_same};
 use crate::{Circuit, Gate, Perceptron};
 
 /// The exercises of each notebook, by the number that its name begins with.
@@ -27,21 +27,9 @@ pub trait Numbers {
     fn numbers(&self) -> Vec<f64>;
 }
 
-macro_rules! numbers {
-    ($($number:ty),*) => {$(
-        impl Numbers for $number {
-            fn numbers(&self) -> Vec<f64> {
-                vec![*self as f64]
-            }
-        }
-    )*};
-}
-
-numbers!(f64, f32, i32, i64, u8, u32, u64, usize);
-
-impl Numbers for bool {
+impl<T: Number> Numbers for T {
     fn numbers(&self) -> Vec<f64> {
-        vec![f64::from(u8::from(*self))]
+        vec![self.number()]
     }
 }
 
@@ -60,12 +48,6 @@ impl<T: Numbers, const N: usize> Numbers for [T; N] {
 impl<T: Numbers> Numbers for Vec<T> {
     fn numbers(&self) -> Vec<f64> {
         self.as_slice().numbers()
-    }
-}
-
-impl<T: Numbers + ?Sized> Numbers for &T {
-    fn numbers(&self) -> Vec<f64> {
-        (**self).numbers()
     }
 }
 

@@ -2,28 +2,8 @@
 
 use ndarray::{Array, Array1, Array2, ArrayBase, Axis, Data, Dimension, Ix1, Ix2};
 
+use crate::number::Number;
 use crate::{Dataset, Error, Result};
-
-/// A number as it is written: `2.0` or `2`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}`은(는) 수가 아닙니다. 2.0이나 2처럼 적어 주세요."
-)]
-pub trait Number: Copy {
-    #[doc(hidden)]
-    fn number(self) -> f64;
-}
-
-macro_rules! numbers {
-    ($($type:ty),*) => {$(
-        impl Number for $type {
-            fn number(self) -> f64 {
-                self as f64
-            }
-        }
-    )*};
-}
-
-numbers!(f64, i32, i64, u8, u32, u64, usize);
 
 /// What a function of one number can be applied to: a number, `[x; N]`, a `Vec`, or `&x` of an ndarray array.
 #[diagnostic::on_unimplemented(

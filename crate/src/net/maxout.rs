@@ -17,7 +17,7 @@ use crate::Input;
 /// ```
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Maxout<const N: usize> {
-    lines: [(f64, f64); N],
+    pub(crate) lines: [(f64, f64); N],
 }
 
 impl<const N: usize> Maxout<N> {

@@ -15,7 +15,7 @@ pub(crate) mod softmax;
 pub(crate) mod train;
 
 pub use activation::Activation;
-pub use arrays::{Input, Number, Rows};
+pub use arrays::{Input, Rows};
 pub use data::Dataset;
 pub use init::Init;
 pub use loss::Loss;

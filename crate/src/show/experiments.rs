@@ -1,6 +1,6 @@
 //! Trainings side by side: one network from several starts, several sizes on one data set, and a unit that dies.
 
-use crate::figure::chart::{Axis, Hue, Layer, Line, Rule, Shape, span};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Rule, Size, span};
 use crate::figure::{Cell, Chart, Figure, Label, Layout, Table};
 use crate::josa::josa;
 use crate::lesson::experiment::{DyingRelu, Fit, Fitting, SeedRuns};
@@ -117,7 +117,11 @@ impl Fitting {
     /// ```
     pub fn learned(&self) -> Figure {
         Figure::row(self.fits.iter().map(|fit| {
-            let points = [points(&self.validation, VALIDATION), points(&self.training, TRAINING)].concat();
+            let points = [
+                points(&self.validation, VALIDATION),
+                points(&self.training, TRAINING),
+            ]
+            .concat();
             let mut chart = over(&fit.net, points, ["", "", "학습 데이터", "검증 데이터"]);
             chart.title = Label::sentence(format!(
                 "{}, 파라미터 {}개",
@@ -145,9 +149,9 @@ impl Fitting {
             .flat_map(|fit| [fit.history.final_loss(), last(fit)]);
         let (_, highest) = span(ends);
         Figure::row(self.fits.iter().map(|fit| {
-            let mut chart = fit.history.loss_chart(false).shaped(Shape::Square);
+            let mut chart = fit.history.loss_chart(false).shaped(Size::Square);
             for layer in &mut chart.layers {
-                if let Layer::Line(line) = layer {
+                if let ChartLayer::Line(line) = layer {
                     line.hue = Hue::Class(if line.dashed { VALIDATION } else { TRAINING });
                 }
             }
@@ -267,8 +271,7 @@ shows!(SeedRuns, Fitting, DyingRelu);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::josa::josa;
-use crate::lesson::experiment::{dying_relu, overfitting, xor_from_seeds};
+    use crate::lesson::experiment::{dying_relu, overfitting, xor_from_seeds};
 
     #[test]
     fn every_start_has_its_row_and_its_line() {

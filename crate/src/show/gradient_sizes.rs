@@ -1,7 +1,7 @@
 //! How large gradients are, layer by layer: those of one network, and those of many to be compared.
 
 use crate::ParameterGradients;
-use crate::figure::chart::{Axis, Hue, Line, Rule, Shape, span};
+use crate::figure::chart::{Axis, Hue, Line, Rule, Size, span};
 use crate::figure::{Chart, Figure, Label, Layout, Table};
 use crate::lesson::experiment::{GradientSizes, GradientSurvey, Start};
 use crate::notebook::shows;
@@ -175,7 +175,7 @@ impl Show for GradientSurvey {
                 .y(y.clone())
                 .with(same);
             chart.layers.extend(lines.into_iter().map(Into::into));
-            chart.shaped(Shape::Square)
+            chart.shaped(Size::Square)
         }))
     }
 }

@@ -3,8 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::figure::arrange::left_to_right;
-use crate::figure::diagram::{Diagram, Edge, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Node, Shape, Stroke, Tone};
 use crate::figure::{Figure, Label, Layout, Table};
 use crate::graph::{NodeRead, Op, bracketed};
 use crate::notebook::shows;
@@ -165,7 +164,9 @@ pub(crate) fn picture(
     if let Err(error) = output.check() {
         diagram.note = Label::sentence(error.to_string());
     }
-    left_to_right(&mut diagram, false);
+    diagram.arrangement = Arrangement::LeftToRight {
+        inputs_first: false,
+    };
     diagram
 }
 

@@ -1,6 +1,6 @@
 //! How values are spread.
 
-use crate::figure::chart::{Axis, Fill, Hue, Line, Shape};
+use crate::figure::chart::{Axis, Fill, Hue, Line, Size};
 use crate::figure::{Chart, Label};
 use crate::number::format;
 
@@ -35,13 +35,17 @@ fn bars(title: Label, values: &[f64], from: f64, to: f64) -> Chart {
     let edge = |i: usize| from + (to - from) * i as f64 / BARS as f64;
     let tops = shares.iter().enumerate();
     let tops = tops.flat_map(|(i, share)| [[edge(i), *share], [edge(i + 1), *share]]);
-    let outline: Vec<_> = [[from, 0.0]].into_iter().chain(tops).chain([[to, 0.0]]).collect();
+    let outline: Vec<_> = [[from, 0.0]]
+        .into_iter()
+        .chain(tops)
+        .chain([[to, 0.0]])
+        .collect();
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
     let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / count;
     Chart::new(title, Axis::new("값", from, to))
         .y(Axis::new("비율", 0.0, 1.0))
-        .shaped(Shape::Small)
+        .shaped(Size::Small)
         .with(Fill {
             polygons: vec![outline.clone()],
             class: 5,
@@ -54,15 +58,19 @@ fn bars(title: Label, values: &[f64], from: f64, to: f64) -> Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::chart::Layer;
+    use crate::figure::chart::ChartLayer;
 
     #[test]
     fn every_value_counts_once() {
         let chart = histogram("", &[-9.0, 0.02, 0.03, 9.0, f64::NAN], 0, 1);
-        let Some(Layer::Line(line)) = chart.layers.last() else {
+        let Some(ChartLayer::Line(line)) = chart.layers.last() else {
             panic!("no outline")
         };
-        let heights: Vec<f64> = line.points[1..41].iter().step_by(2).map(|[_, y]| *y).collect();
+        let heights: Vec<f64> = line.points[1..41]
+            .iter()
+            .step_by(2)
+            .map(|[_, y]| *y)
+            .collect();
         assert!((heights[0] - 0.6).abs() < 1e-12 && (heights[19] - 0.2).abs() < 1e-12);
         for odd in [histogram("", &[], 0, 1), histogram("", &[1.0], 1, 1)] {
             assert!(crate::draw::html(&crate::Show::figure(&odd)).len() < 4 << 10);

@@ -1,6 +1,6 @@
 //! What one, two and three layers of perceptrons can part: three problems, nine networks, and each computes its own picture.
 
-use crate::figure::chart::Shape;
+use crate::figure::chart::Size;
 use crate::figure::{Chart, Figure, Label};
 use crate::logic::labelled::{Labelled, LabelledPoints};
 use crate::logic::perceptron::Neuron;
@@ -80,7 +80,7 @@ fn plane(layers: usize, problem: &str, points: &[Labelled], (first, pieces): Net
     };
     let is_wrong = |(x, class): &Labelled| answer(x) != (*class == 1.0);
     let right = points.iter().filter(|point| !is_wrong(point)).count();
-    let chart = on_plane(format!("{layers}층 · {problem}"), points).shaped(Shape::Small);
+    let chart = on_plane(format!("{layers}층 · {problem}"), points).shaped(Size::Small);
     // The names would stand nine times.
     let mut chart = regions(chart, &first, &answer, false);
     let mut dots = dots(points, "", is_wrong);

@@ -1,6 +1,6 @@
 //! How a network learned: its loss and its accuracy, epoch by epoch.
 
-use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Shape, span};
+use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Size, span};
 use crate::figure::{Chart, Figure, Label, Layout};
 use crate::net::train::percent;
 use crate::notebook::shows;
@@ -78,7 +78,7 @@ impl History {
         });
         let ends = self.final_accuracy().map(|last| [first, last].map(percent));
         let chart = self.with_lines("정확도", ends, Axis::new("%", -4.0, 104.0), lines);
-        Some(chart.shaped(Shape::Square))
+        Some(chart.shaped(Size::Square))
     }
 
     /// A chart of what was measured in training and in validation.

@@ -1,7 +1,7 @@
 //! What a network of one input answers, as a curve over the data.
 
 use crate::error::argument;
-use crate::figure::chart::{Axis, Hue, Line, Point, Points, Shape};
+use crate::figure::chart::{Axis, Hue, Line, Point, Points, Size};
 use crate::figure::{Chart, Label};
 use crate::{Dataset, Mlp, Result};
 
@@ -41,7 +41,7 @@ impl Mlp {
             }
         }
         self.check(data)?;
-        Ok(over(self, points(data, 1), ["", "데이터"]).shaped(Shape::Wide))
+        Ok(over(self, points(data, 1), ["", "데이터"]).shaped(Size::Wide))
     }
 }
 
@@ -57,7 +57,11 @@ pub(crate) fn points(data: &Dataset, class: u8) -> Vec<Point> {
 }
 
 /// The network's curve over points.
-pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: impl IntoIterator<Item = &'static str>) -> Chart {
+pub(crate) fn over(
+    net: &Mlp,
+    points: Vec<Point>,
+    labels: impl IntoIterator<Item = &'static str>,
+) -> Chart {
     let range = |i: usize| {
         let values = points.iter().filter_map(|point| point.at.get(i));
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), x| {
@@ -76,7 +80,7 @@ pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: impl IntoIterator<Item
     let line = Line::new((0..=STEPS).map(at).collect(), Hue::Ink).labelled("신경망");
     Chart::new("신경망이 배운 것", Axis::new("x", left, right))
         .y(Axis::new("y", low, high))
-        .shaped(Shape::Square)
+        .shaped(Size::Square)
         .with(line)
         .with(Points {
             points,

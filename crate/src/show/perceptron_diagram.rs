@@ -1,8 +1,7 @@
 //! One perceptron as a diagram.
 
 use crate::Perceptron;
-use crate::figure::arrange::in_columns;
-use crate::figure::diagram::{Diagram, Edge, Node, Shape, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Node, Shape, Tone};
 use crate::logic::perceptron::Neuron;
 use crate::show::elide::shown;
 
@@ -77,7 +76,7 @@ impl Neuron<'_> {
         };
         let output = diagram.add(Node::new(Shape::Output, "y").note(note));
         diagram.join(Edge::new(sum, output).over(over));
-        in_columns(&mut diagram, &[inputs, vec![sum], vec![output]]);
+        diagram.arrangement = Arrangement::Columns(vec![inputs, vec![sum], vec![output]]);
         diagram
     }
 }

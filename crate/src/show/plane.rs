@@ -1,7 +1,7 @@
 //! Points on the plane with their classes, and what all charts of a plane are made of.
 
 use crate::Gate;
-use crate::figure::chart::{Axis, Fill, Hue, Line, Point, Points, Shape};
+use crate::figure::chart::{Axis, Fill, Hue, Line, Point, Points, Size};
 use crate::figure::{Chart, Label};
 use crate::logic::labelled::{Labelled, LabelledPoints};
 use crate::logic::perceptron::Neuron;
@@ -62,7 +62,7 @@ pub(crate) fn on_plane(title: impl Into<Label>, points: &[Labelled]) -> Chart {
     };
     let mut chart = Chart::new(title, axis("x1", 0))
         .y(axis("x2", 1))
-        .shaped(Shape::Square);
+        .shaped(Size::Square);
     if let Some((x, _)) = points.iter().find(|(x, _)| x.len() != 2) {
         chart.note = Label::sentence(format!(
             "입력이 {}개인 점은 평면에 그릴 수 없습니다. 입력이 2개인 점을 넣으세요.",

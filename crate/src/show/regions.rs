@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use crate::error::argument;
-use crate::figure::chart::{Shade, Shape};
+use crate::figure::chart::{Shade, Size};
 use crate::figure::{Chart, Figure, Label};
 use crate::logic::labelled::{Labelled, LabelledPoints};
 use crate::show::plane::{dots, on_plane, ranges};
@@ -66,7 +66,7 @@ impl History {
             let (mut chart, right) = plane(&shot.net, data, PLACES_SMALL, "")?;
             chart.title = Label::new(format!("에폭 {}", shot.epoch));
             chart.note = Label::sentence(format!("{}개 가운데 {right}개 맞음", data.samples()));
-            Ok(chart.shaped(Shape::Small))
+            Ok(chart.shaped(Size::Small))
         };
         let frames = (0..count).map(frame).collect::<Result<Vec<_>>>()?;
         if frames.is_empty() {

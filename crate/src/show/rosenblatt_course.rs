@@ -1,7 +1,7 @@
 //! How a perceptron learned by Rosenblatt's rule.
 
 use crate::Learned;
-use crate::figure::chart::{Axis, Hue, Layer, Line, Mark, Shape};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Mark, Size};
 use crate::figure::{Cell, Chart, Figure, Label, Table};
 use crate::logic::rosenblatt::{Correction, Course};
 use crate::notebook::shows;
@@ -80,7 +80,7 @@ impl Course {
         let x = Axis::new("에폭", 0.0, (self.errors.len() as f64).max(5.0));
         let mut chart = Chart::new("에폭마다 틀린 답의 수", x)
             .y(Axis::new("틀린 답", 0.0, most * 1.1))
-            .shaped(Shape::Square);
+            .shaped(Size::Square);
         let hue = Hue::Series(0);
         // A few epochs are steps and not a curve: as text, they are a list and not a table with values between them.
         if points.len() > MOST_STEPS {
@@ -92,7 +92,7 @@ impl Course {
             hue,
             label: Label::default(),
         });
-        chart.layers.extend(marks.map(Layer::from));
+        chart.layers.extend(marks.map(ChartLayer::from));
         chart.with(Line::new(points, hue))
     }
 

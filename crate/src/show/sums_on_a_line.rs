@@ -53,9 +53,10 @@ impl Neuron<'_> {
         };
         let (from, to) = (low - room, high + room);
         let mut chart = Chart::new(format!("모든 입력의 {name}"), Axis::new(name, from, to));
-        for (class, [left, right], side) in
-            [(0, [from, threshold], "이하"), (1, [threshold, to], "초과")]
-        {
+        // Past the ends, so that the axis may be made another one.
+        let far = (to - from) * 100.0;
+        let ends = [[from - far, threshold], [threshold, to + far]];
+        for (class, [left, right], side) in [(0, ends[0], "이하"), (1, ends[1], "초과")] {
             if !threshold.is_nan() {
                 chart = chart.with(Fill {
                     polygons: vec![vec![[left, 0.0], [right, 0.0], [right, 1.0], [left, 1.0]]],

@@ -1,8 +1,8 @@
 //! What the first neurons of a network look for in a picture.
 
 use crate::error::argument;
-use crate::figure::images::{Image, Images};
 use crate::figure::Label;
+use crate::figure::images::{Image, Images};
 use crate::{Mlp, Result};
 
 /// As many as stand in a line.
@@ -57,7 +57,10 @@ mod tests {
         let w = (0..16).map(|i| f64::from(i) - 8.0).collect::<Vec<_>>();
         let net = Mlp::from_parameters([16, 1], [vec![w]], [vec![0.0]]).expect("fits");
         let images = net.weight_pictures().expect("square").images;
-        assert_eq!((images.len(), images[1].pixels[0], images[0].pixels[15]), (2, 1.5, 1.3125));
+        assert_eq!(
+            (images.len(), images[1].pixels[0], images[0].pixels[15]),
+            (2, 1.5, 1.3125)
+        );
         assert!(Mlp::new([2, 1]).weight_pictures().is_err());
         assert!(Mlp::new([0]).weight_pictures().is_err());
     }

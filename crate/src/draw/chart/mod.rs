@@ -10,7 +10,7 @@ mod rule;
 mod scale;
 mod shade;
 mod stack;
-mod text;
+mod words;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -30,9 +30,9 @@ use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::places::{Area, Places};
 use crate::draw::theme::Ink;
 use crate::figure::Chart;
-use crate::figure::chart::{Axis, Hue, Layer, Shape};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Size};
 
-pub(crate) use crate::draw::chart::text::text;
+pub(crate) use crate::draw::chart::words::text;
 
 use crate::draw::chart::clip::Place;
 use crate::draw::chart::scale::Scale;
@@ -57,14 +57,14 @@ trait Mark {
     }
 }
 
-fn mark(layer: &Layer) -> &dyn Mark {
+fn mark(layer: &ChartLayer) -> &dyn Mark {
     match layer {
-        Layer::Line(line) => line,
-        Layer::Points(points) => points,
-        Layer::Fill(fill) => fill,
-        Layer::Shade(shade) => shade,
-        Layer::Rule(rule) => rule,
-        Layer::Mark(ring) => ring,
+        ChartLayer::Line(line) => line,
+        ChartLayer::Points(points) => points,
+        ChartLayer::Fill(fill) => fill,
+        ChartLayer::Shade(shade) => shade,
+        ChartLayer::Rule(rule) => rule,
+        ChartLayer::Mark(ring) => ring,
     }
 }
 
@@ -93,6 +93,20 @@ impl Frame {
     /// The place of a point along both axes, between 0 and 1 where it is inside.
     fn place(&self, [x, y]: [f64; 2]) -> Place {
         (self.x.place(x), self.y.place(y))
+    }
+
+    /// The beginning of a group that says where the plot lies, and what it goes from and to.
+    fn group(&self) -> String {
+        let Self {
+            left,
+            top,
+            width,
+            height,
+            x,
+            y,
+        } = self;
+        let [x0, x1, y0, y1] = [x.value(0.0), x.value(1.0), y.value(0.0), y.value(1.0)];
+        format!(r#"<g data-f="{left:.1} {top:.1} {width:.1} {height:.1} {x0} {x1} {y0} {y1}">"#)
     }
 
     fn pixels(&self, (x, y): Place) -> Point {
@@ -128,7 +142,7 @@ struct Wanted<'a> {
 
 impl<'a> Plot<'a> {
     fn small(&self) -> bool {
-        self.view.shape == Shape::Small
+        self.view.shape == Size::Small
     }
 
     fn on_canvas(&mut self, draw: impl FnOnce(&mut Canvas)) {
@@ -215,13 +229,13 @@ impl<'a> Plot<'a> {
 
 /// The chart, larger where it stands alone.
 pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
-    let small = view.shape == Shape::Small;
+    let small = view.shape == Size::Small;
     let width = match view.shape {
-        Shape::Wide => 480.0,
-        Shape::Square if alone => 340.0,
+        Size::Wide => 480.0,
+        Size::Square if alone => 340.0,
         // Three of them stand side by side on 800 pixels.
-        Shape::Square => 244.0,
-        Shape::Small => 176.0,
+        Size::Square => 244.0,
+        Size::Small => 176.0,
     };
     let stacked = stack::stacked(view, width);
     let frame = frame(view, width, stacked.as_ref().map(|stacked| stacked.height));
@@ -248,8 +262,8 @@ pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
         bounds: [0.0, 0.0, width, height],
         title: view.title.as_str(),
         legend: legend.filter(|entry| !entry.label.is_empty()).collect(),
-        note: text::note(view).into(),
-        summary: text::summary(view),
+        note: words::note(view).into(),
+        summary: words::summary(view),
         scale: 1.0,
         room: width,
         small,
@@ -257,10 +271,10 @@ pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
 }
 
 fn frame(view: &Chart, width: f64, stacked: Option<f64>) -> Frame {
-    let small = view.shape == Shape::Small;
+    let small = view.shape == Size::Small;
     let (x_ticks, y_ticks) = match view.shape {
-        Shape::Wide => (8, 7),
-        Shape::Square | Shape::Small => (6, 6),
+        Size::Wide => (8, 7),
+        Size::Square | Size::Small => (6, 6),
     };
     let x = Scale::new(&view.x, x_ticks);
     let none = Axis::new("", 0.0, 1.0);
@@ -285,7 +299,7 @@ fn frame(view: &Chart, width: f64, stacked: Option<f64>) -> Frame {
         width: across,
         height: match (stacked, view.shape) {
             (Some(height), _) => height,
-            (_, Shape::Wide) => 240.0,
+            (_, Size::Wide) => 240.0,
             _ => across,
         },
         x,
@@ -295,7 +309,7 @@ fn frame(view: &Chart, width: f64, stacked: Option<f64>) -> Frame {
 
 /// Tints, then mesh and axes, then what stands over them, then words.
 fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell<Backend>>) {
-    let small = view.shape == Shape::Small;
+    let small = view.shape == Size::Small;
     let line = view.y.is_none();
     let numbers = |shown: bool, room: f64| if shown { (room * TIMES) as i32 } else { 0 };
     let below = numbers(!small, 20.0);
@@ -320,8 +334,14 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         places: Places::default(),
         labels: Vec::new(),
     };
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("<g data-b>"));
+    }
     for layer in &view.layers {
         mark(layer).tint(&mut plot);
+    }
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
     }
     plot.on_canvas(Canvas::layer);
     let muted = colour(Ink::Muted);
@@ -336,14 +356,22 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         mesh.disable_mesh().disable_y_axis();
     }
     mesh.draw().ok();
+    if view.live {
+        let group = plot.frame.group();
+        plot.on_canvas(|canvas| canvas.raw(&group));
+    }
     // What is of one kind shares its elements.
-    let alike = |a: &Layer, b: &Layer| std::mem::discriminant(a) == std::mem::discriminant(b);
+    let alike =
+        |a: &ChartLayer, b: &ChartLayer| std::mem::discriminant(a) == std::mem::discriminant(b);
     for layers in view.layers.chunk_by(alike) {
         plot.on_canvas(Canvas::layer);
         layers.iter().for_each(|layer| mark(layer).draw(&mut plot));
     }
     plot.on_canvas(Canvas::layer);
     plot.write();
+    if view.live {
+        plot.on_canvas(|canvas| canvas.raw("</g>"));
+    }
     if !small {
         name_axes(&mut plot, width);
     }

@@ -1,16 +1,16 @@
 //! Points of a few classes: their signs, the rings around misfits, their labels, and their table.
 
-use crate::draw::canvas::{Canvas, Pen};
-use crate::draw::chart::text::name;
+use crate::draw::canvas::{Anchor, Canvas, Font, Pen};
+use crate::draw::chart::words::name;
 use crate::draw::chart::{Mark, Plot};
-use crate::draw::picture::Entry;
+use crate::draw::picture::{Entry, SMALL};
 use crate::draw::theme::Ink;
 use crate::draw::{sign, text};
-use crate::figure::chart::{Layer, Point, Points, Shape};
+use crate::figure::chart::{ChartLayer, Point, Points, Size};
 use crate::figure::{Cell, Chart, Label, Table, mark};
 
 /// The most points that are drawn, and of a small chart.
-const MOST: usize = 300;
+const MOST: usize = 240;
 const MOST_SMALL: usize = 60;
 /// The most rows of a table of points.
 const MOST_ROWS: usize = 24;
@@ -19,20 +19,19 @@ impl Mark for Points {
     fn draw<'a>(&'a self, plot: &mut Plot<'a>) {
         let all = points_of(plot.view).count();
         let (most, radius) = match (plot.view.shape, all) {
-            (Shape::Small, 25..) => (MOST_SMALL, 2.2),
-            (Shape::Small, _) => (MOST_SMALL, 3.2),
+            (Size::Small, 25..) => (MOST_SMALL, 2.2),
+            (Size::Small, _) => (MOST_SMALL, 3.2),
             (_, 60..) => (MOST, 3.2),
             _ => (MOST, 5.0),
         };
         let bottom = plot.frame.top + plot.frame.height;
         let on_a_line = plot.view.y.is_none();
-        let mut shown = Vec::new();
-        for class in classes(self.points.iter()) {
-            // Of each class as many in proportion, in whatever order they come.
-            let of_class = self.points.iter().filter(|point| point.class == class);
-            let every = of_class.step_by(all.div_ceil(most).max(1));
-            shown.extend(every.filter_map(|point| Some((point, plot.frame.at(point.at)?))));
-        }
+        // Of each class as many in proportion, in whatever order they come.
+        let mut sorted: Vec<&Point> = self.points.iter().collect();
+        sorted.sort_by_key(|point| point.class);
+        let every = sorted.into_iter().step_by(all.div_ceil(most).max(1));
+        let shown = every.filter_map(|point| Some((point, plot.frame.at(point.at)?)));
+        let shown: Vec<_> = shown.collect();
         plot.on_canvas(|canvas| {
             let stem = Pen::line(Ink::Muted, 0.8).dashed("1 3");
             for (_, (x, y)) in shown
@@ -50,6 +49,16 @@ impl Mark for Points {
         });
         for (point, at) in shown {
             plot.block(at);
+            if plot.view.live && on_a_line {
+                // What moves keeps its side, which a script can tell: away from the threshold.
+                let (x, anchor) = match point.class {
+                    0 => (at.0 - 9.0, Anchor::End),
+                    _ => (at.0 + 9.0, Anchor::Start),
+                };
+                let (font, place) = (Font::new(Ink::Text, SMALL, anchor), (x, at.1 + 5.0));
+                plot.on_canvas(|canvas| canvas.text(font, place, point.label.as_str()));
+                continue;
+            }
             plot.ask_beside(point.label.as_str(), at);
         }
     }
@@ -109,7 +118,7 @@ impl Mark for Points {
 
 pub(crate) fn points_of(view: &Chart) -> impl Iterator<Item = &Point> + Clone {
     let points = view.layers.iter().filter_map(|layer| match layer {
-        Layer::Points(points) => Some(&points.points),
+        ChartLayer::Points(points) => Some(&points.points),
         _ => None,
     });
     points.flatten()

@@ -1,7 +1,7 @@
 //! A straight line right across the plot.
 
 use crate::draw::canvas::Pen;
-use crate::draw::chart::text::name;
+use crate::draw::chart::words::name;
 use crate::draw::chart::{Frame, Mark, Plot};
 use crate::draw::theme::Ink;
 use crate::figure::Chart;

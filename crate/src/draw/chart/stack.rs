@@ -3,7 +3,7 @@
 use crate::draw::chart::scale::Scale;
 use crate::draw::measure;
 use crate::draw::picture::SMALL;
-use crate::figure::chart::{Layer, Point, Shape};
+use crate::figure::chart::{ChartLayer, Point, Size};
 use crate::figure::{Chart, Label};
 
 /// With more points than this, their labels would fill the page.
@@ -26,19 +26,21 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
     }
     let mut chart = view.clone();
     let width = width
-        - if view.shape == Shape::Small {
+        - if view.shape == Size::Small {
             16.0
         } else {
             32.0
         };
     let scale = Scale::new(&view.x, 8);
     let layers = chart.layers.iter_mut().filter_map(|layer| match layer {
-        Layer::Points(points) => Some(&mut points.points),
+        ChartLayer::Points(points) => Some(&mut points.points),
         _ => None,
     });
     let mut points: Vec<&mut Point> = layers.flatten().collect();
     let labelled = points.len() <= MOST_LABELLED;
-    points.sort_by(|a, b| scale.place(b.at[0]).total_cmp(&scale.place(a.at[0])));
+    if !view.live {
+        points.sort_by(|a, b| scale.place(b.at[0]).total_cmp(&scale.place(a.at[0])));
+    }
     // From right to left, with the left end of what stands in each row so far. Down from a point goes a stem, which no
     // label may cross: it ends the rows below as well.
     let mut ends: Vec<f64> = Vec::new();
@@ -58,7 +60,9 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
             true => (x - 7.0, x + 14.0 + label),
             false => (x - 6.5, x + 6.5),
         };
-        let row = ends.iter().position(|end| *end >= to).unwrap_or(ends.len());
+        // What moves keeps its row.
+        let free = ends.iter().position(|end| *end >= to && !view.live);
+        let row = free.unwrap_or(ends.len());
         rows.push((row < MOST_ROWS).then_some(row));
         if row == ends.len() && row < MOST_ROWS {
             ends.push(from);

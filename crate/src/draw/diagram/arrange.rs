@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::draw::canvas::Point;
-use crate::draw::diagram::shapes::Spot;
+use crate::draw::diagram::outlines::Spot;
 use crate::draw::measure::room_for;
 use crate::draw::picture::SMALL;
 use crate::figure::Diagram;

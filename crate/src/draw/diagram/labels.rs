@@ -7,6 +7,7 @@ use crate::draw::measure::room_for;
 use crate::draw::picture::SMALL;
 use crate::draw::places::{Area, Places};
 use crate::figure::Label;
+use crate::figure::diagram::Edge;
 
 /// The parts of its edge's length at which a label is tried, the best first.
 const TRIED: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8];
@@ -17,6 +18,7 @@ pub(crate) struct Written<'a> {
     pub(crate) label: &'a Label,
     /// Whether it belongs to what comes back.
     pub(crate) back: bool,
+    pub(crate) edge: &'a Edge,
 }
 
 /// Finds a place for every edge's labels.
@@ -56,7 +58,12 @@ pub(crate) fn place<'a>(layout: &Layout, routes: &[Route<'a>]) -> Vec<Written<'a
                 (turn as f64 * 4.0, beside(at, label, back, aside))
             });
             let area = places.take(owner, choices);
-            placed.extend(area.map(|area| Written { area, label, back }));
+            placed.extend(area.map(|area| Written {
+                area,
+                label,
+                back,
+                edge,
+            }));
         }
     }
     placed

@@ -2,20 +2,20 @@
 
 mod arrange;
 mod labels;
+mod outlines;
 mod routes;
-mod shapes;
 mod tree;
 
 use crate::draw::canvas::{Anchor, Canvas, Font, Pen, Point, path_data};
 use crate::draw::diagram::arrange::{Layout, arranged};
 use crate::draw::diagram::labels::{Written, place};
+use crate::draw::diagram::outlines::Spot;
 use crate::draw::diagram::routes::{Route, routes, towards};
-use crate::draw::diagram::shapes::Spot;
 use crate::draw::measure::room_for;
 use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::theme::Ink;
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Line, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Edge, Link, Node, Shape, Stroke, Tone};
 
 pub(crate) use crate::draw::diagram::tree::text;
 
@@ -40,7 +40,8 @@ pub(crate) fn picture(diagram: &Diagram) -> Picture<'_> {
     let mut canvas = Canvas::default();
     edges(&mut canvas, diagram, &routes);
     canvas.layer();
-    for (node, spot) in diagram.nodes.iter().zip(&layout.spots) {
+    for (index, (node, spot)) in diagram.nodes.iter().zip(&layout.spots).enumerate() {
+        canvas.mark(diagram.live.then_some(('n', index)));
         outline(&mut canvas, node, *spot);
     }
     words(&mut canvas, diagram, &layout, &routes);
@@ -76,12 +77,13 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
     let crowded = diagram.edges.len() > CROWD;
     for route in routes {
         let edge = route.edge;
+        canvas.mark(mark_of(diagram, edge));
         let mut pen = stroke(edge, largest, crowded);
         let both = !edge.under.is_empty();
         if both && edge.weight.is_none() {
             pen.width = pen.width.min(1.5);
         }
-        let head = if edge.line == Line::Arrow {
+        let head = if edge.line == Link::Arrow {
             Head::End
         } else {
             Head::None
@@ -94,6 +96,12 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
     }
 }
 
+/// By what a script finds what belongs to an edge.
+fn mark_of(diagram: &Diagram, edge: &Edge) -> Option<(char, usize)> {
+    let mut edges = diagram.edges.iter().take_while(|_| diagram.live);
+    Some(('e', edges.position(|other| std::ptr::eq(other, edge))?))
+}
+
 /// Colour, width and dash of an edge.
 fn stroke(edge: &Edge, largest: f64, crowded: bool) -> Pen {
     let plain = match edge.tone {
@@ -102,7 +110,7 @@ fn stroke(edge: &Edge, largest: f64, crowded: bool) -> Pen {
         Tone::Strong => Pen::line(Ink::Text, 3.0),
     };
     match edge.weight {
-        _ if edge.line == Line::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
+        _ if edge.line == Link::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
         None => plain,
         Some(w) if w == 0.0 || w.is_nan() => Pen::line(Ink::Muted, 1.0).dashed("1 4"),
         Some(w) => {
@@ -190,9 +198,9 @@ fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
             if node.tone == Tone::Strong { 3.0 } else { 1.5 },
         )
     };
-    canvas.path(pen, &shapes::outline(node.shape, spot));
+    canvas.path(pen, &outlines::outline(node.shape, spot));
     if node.shape == Shape::Neuron {
-        canvas.path(Pen::line(Ink::Muted, 4.0), &shapes::branches(spot));
+        canvas.path(Pen::line(Ink::Muted, 4.0), &outlines::branches(spot));
     }
 }
 
@@ -200,8 +208,12 @@ fn outline(canvas: &mut Canvas, node: &Node, spot: Spot) {
 fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Route<'_>]) {
     let font = |ink, size| Font::new(ink, size, Anchor::Middle);
     // What stands over lines has the page behind it.
-    let (mut inside, mut over): (Vec<(Font, Point, &str)>, _) = (Vec::new(), Vec::new());
-    for (node, Spot { x, y, height, .. }) in diagram.nodes.iter().zip(&layout.spots) {
+    type Word<'a> = (Font, Point, &'a str, Option<(char, usize)>);
+    let (mut inside, mut over): (Vec<Word<'_>>, _) = (Vec::new(), Vec::new());
+    for (i, (node, Spot { x, y, height, .. })) in
+        diagram.nodes.iter().zip(&layout.spots).enumerate()
+    {
+        let mark = diagram.live.then_some(('n', i));
         let (x, y) = (*x, *y);
         let ink = match (node.tone, node.shape) {
             (Tone::Quiet, _) | (_, Shape::Constant) => Ink::Muted,
@@ -211,40 +223,56 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
         match node.shape {
             Shape::Gate(gate) => {
                 let x = x - if gate.hollow { 0.0 } else { 4.0 };
-                inside.push((font(Ink::Text, SMALL), (x, y + 4.0), gate.name));
+                inside.push((font(Ink::Text, SMALL), (x, y + 4.0), gate.name, mark));
             }
-            Shape::Neuron => over.push((font(ink, NAME), (x + 70.0, y - 60.0), name)),
-            Shape::Text => over.push((font(ink, NAME), (x, y + 4.5), name)),
-            _ => inside.push((font(ink, NAME), (x, y + 4.5), name)),
+            Shape::Neuron => over.push((font(ink, NAME), (x + 70.0, y - 60.0), name, mark)),
+            Shape::Text => over.push((font(ink, NAME), (x, y + 4.5), name, mark)),
+            _ => inside.push((font(ink, NAME), (x, y + 4.5), name, mark)),
         }
         let gate = matches!(node.shape, Shape::Gate(_));
-        for (row, label) in shapes::below(node).enumerate() {
+        for (row, label) in outlines::below(node).enumerate() {
             let ink = if gate && row == 0 {
                 Ink::Text
             } else {
                 Ink::Muted
             };
             let base = y + height / 2.0 + 16.0 + 16.0 * row as f64;
-            over.push((font(ink, SMALL), (x, base), label.as_str()));
+            over.push((font(ink, SMALL), (x, base), label.as_str(), mark));
         }
     }
     let placed = place(layout, routes);
-    for Written { area, label, back } in &placed {
+    for Written {
+        area,
+        label,
+        back,
+        edge,
+    } in &placed
+    {
         let ink = if *back { Ink::Back } else { Ink::Text };
-        over.push((font(ink, SMALL), (area.x, area.y + 4.0), label.as_str()));
+        over.push((
+            font(ink, SMALL),
+            (area.x, area.y + 4.0),
+            label.as_str(),
+            mark_of(diagram, edge),
+        ));
     }
     // One line behind each text, and not a wide outline of its letters: where a browser writes a text in two fonts, the outline
     // of the second lies over the first.
+    canvas.mark(None);
     canvas.layer();
-    for (Font { size, .. }, (x, y), text) in over.iter().filter(|(.., text)| !text.is_empty()) {
+    for (Font { size, .. }, (x, y), text, _) in
+        over.iter().filter(|(_, _, text, _)| !text.is_empty())
+    {
         let (half, middle) = (room_for(text, *size) / 2.0, y - size * 0.34);
         let page = Pen::line(Ink::Page, size + 4.0);
         canvas.line(page, [(x - half, middle), (x + half, middle)]);
     }
     canvas.layer();
-    for (font, at, text) in inside.into_iter().chain(over) {
+    for (font, at, text, mark) in inside.into_iter().chain(over) {
+        canvas.mark(mark);
         canvas.text(font, at, text);
     }
+    canvas.mark(None);
 }
 
 /// A stroke in the legend.

@@ -2,7 +2,7 @@
 
 mod digits;
 mod labelled_rows;
-mod shapes;
+mod made;
 
 use ndarray::{Array2, Axis};
 

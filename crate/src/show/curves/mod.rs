@@ -5,28 +5,30 @@ mod sampled;
 use std::rc::Rc;
 
 use crate::error::argument;
-use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Shape};
+use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Size};
 use crate::figure::{Chart, Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
 use crate::show::curves::sampled::{Range, Sampled, sampled};
-use crate::{Activation, Loss, Result};
+use crate::{Activation, Error, Loss, Result};
 
 /// Over how many steps of the range the lines of one chart are looked at, all together.
 const STEPS: usize = 800;
 /// The most functions on one chart: as many as there are colours.
-const MOST: usize = 6;
+pub(crate) const MOST_CURVES: usize = 6;
 
 type Function = Rc<dyn Fn(f64) -> f64>;
 
 /// One function with its name: an [`Activation`], or a reader's own by [`curve`].
 #[derive(Clone)]
 pub struct Curve {
-    name: Label,
-    value: Function,
+    pub(crate) name: Label,
+    pub(crate) value: Function,
+    /// The activation function that it is, if it is one.
+    pub(crate) known: Option<Activation>,
     /// Its derivative, where there is a formula for it.
-    slope: Option<Function>,
+    pub(crate) slope: Option<Function>,
     /// The levels that it comes near to without reaching them.
     levels: Vec<f64>,
 }
@@ -42,6 +44,7 @@ pub fn curve(name: impl AsRef<str>, f: impl Fn(f64) -> f64 + 'static) -> Curve {
     Curve {
         name: Label::new(name),
         value: Rc::new(f),
+        known: None,
         slope: None,
         levels: Vec::new(),
     }
@@ -57,6 +60,7 @@ impl From<Activation> for Curve {
         levels.retain(|y| is_level(y) && y.abs() < 100.0);
         Self {
             name: Label::new(h.name()),
+            known: Some(h),
             value: Rc::new(move |x| h.at(x).0),
             slope: Some(Rc::new(move |x| h.at(x).1)),
             levels,
@@ -73,10 +77,10 @@ impl From<&Self> for Curve {
 /// Functions on one chart. Made by [`curves`], and shows itself.
 #[derive(Clone)]
 pub struct Curves {
-    curves: Vec<Curve>,
-    derivatives: bool,
-    range: (f64, f64),
-    shape: Shape,
+    pub(crate) curves: Vec<Curve>,
+    pub(crate) derivatives: bool,
+    pub(crate) range: (f64, f64),
+    shape: Size,
     /// The title, and what the axes measure.
     words: Option<[Label; 3]>,
 }
@@ -95,7 +99,7 @@ pub fn curves<T: Into<Curve>>(functions: impl IntoIterator<Item = T>) -> Curves 
         curves: functions.into_iter().map(Into::into).collect(),
         derivatives: false,
         range: (-5.0, 5.0),
-        shape: Shape::Wide,
+        shape: Size::Wide,
         words: None,
     }
 }
@@ -137,7 +141,7 @@ impl Curves {
     /// ```
     #[must_use]
     pub const fn small(mut self) -> Self {
-        self.shape = Shape::Small;
+        self.shape = Size::Small;
         self
     }
 
@@ -183,8 +187,8 @@ impl Curves {
 
     fn drawn(&self) -> Chart {
         let (from, to) = self.range;
-        let small = self.shape == Shape::Small;
-        let shown = &self.curves[..self.curves.len().min(MOST)];
+        let small = self.shape == Size::Small;
+        let shown = &self.curves[..self.curves.len().min(MOST_CURVES)];
         let count = shown.len() * if self.derivatives { 2 } else { 1 };
         let steps = (STEPS / count).clamp(80, 400) as u32;
         let range = Range { from, to, steps };
@@ -272,7 +276,7 @@ impl Curves {
         chart.layers.extend(marks.into_iter().map(Into::into));
         if shown.len() < self.curves.len() {
             chart.note = Label::sentence(format!(
-                "함수 {}개 가운데 처음 {MOST}개만 그렸습니다.",
+                "함수 {}개 가운데 처음 {MOST_CURVES}개만 그렸습니다.",
                 self.curves.len()
             ));
         }
@@ -322,14 +326,19 @@ impl Show for Curve {
 
 impl Show for Curves {
     fn figure(&self) -> Figure {
-        Figure::Chart(self.chart().unwrap_or_else(|error| {
-            let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
-                .y(Axis::new("y", -1.0, 1.0))
-                .shaped(self.shape);
-            chart.note = Label::sentence(error.to_string());
-            chart
-        }))
+        Figure::Chart(
+            self.chart()
+                .unwrap_or_else(|error| none(&error).shaped(self.shape)),
+        )
     }
+}
+
+/// What is shown instead of a chart.
+pub(crate) fn none(error: &Error) -> Chart {
+    let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
+        .y(Axis::new("y", -1.0, 1.0));
+    chart.note = Label::sentence(error.to_string());
+    chart
 }
 
 shows!(Activation, Curve, Curves, Loss);

@@ -1,7 +1,6 @@
 //! An error handed back over the weights of one neuron.
 
-use crate::figure::arrange::in_columns;
-use crate::figure::diagram::{Diagram, Edge, Node, Shape, Stroke};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Node, Shape, Stroke};
 use crate::figure::{Figure, Label};
 use crate::lesson::error_sharing::ErrorShares;
 use crate::notebook::shows;
@@ -47,6 +46,6 @@ fn picture(title: &str, note: &str, (error, weights, shares): (f64, &[f64], &[f6
     diagram.note = Label::sentence(note);
     diagram.explain_weights();
     diagram.explain(Stroke::Backward, "되돌아가는 오차");
-    in_columns(&mut diagram, &[inputs, vec![output], vec![end]]);
+    diagram.arrangement = Arrangement::Columns(vec![inputs, vec![output], vec![end]]);
     diagram
 }

@@ -1,0 +1,257 @@
+//! Writes what `scripts/tests/test_explorers.py` looks at into a folder: of every explorer a page (`kind.html`), the same with
+//! labels that are markup (`hostile.html`), and golden vectors (`vectors.json`): states with what Rust says of them.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "where this panics, the tests say so"
+)]
+
+use std::path::Path;
+
+use neuronote::figure::Cell;
+use neuronote::number::format;
+use neuronote::prelude::*;
+use serde_json::{Value, json};
+
+const VECTORS: usize = 1000;
+
+/// Numbers as they come, the same every time.
+struct Random(u64);
+
+impl Random {
+    fn number(&mut self, from: f64, to: f64) -> f64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        from + (to - from) * (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// With two decimals, as sliders give them, or with four.
+    fn weight(&mut self) -> f64 {
+        let x = self.number(-2.0, 2.0);
+        let parts = if self.0 & 4096 == 0 { 10_000.0 } else { 100.0 };
+        (x * parts).round() / parts
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).ok_or("which folder?")?;
+    let folder = Path::new(&folder);
+    let pages = [
+        ("perceptron", and().explore()),
+        (
+            "threshold",
+            Perceptron::with_threshold([0.5, 0.5], 0.7).explore(),
+        ),
+        ("circuit", xor(["x1", "x2"])?.explore()),
+        ("curves", sigmoids().explore()),
+        ("family", family().explore()),
+        ("own", own().explore()),
+        ("maxout", Maxout::new(LINES).explore()),
+        ("descent", valley().explore()),
+        // Labels that would run, had they a way to.
+        ("hostile", xor(HOSTILE)?.explore()),
+        (
+            "hostile-curve",
+            curves([curve(HOSTILE[0], |x| x)]).explore(),
+        ),
+        (
+            "all",
+            Figure::grid(
+                1,
+                [
+                    and().explore(),
+                    xor(["x1", "x2"])?.explore(),
+                    sigmoids().explore(),
+                    valley().explore(),
+                ],
+            ),
+        ),
+    ];
+    for (name, figure) in &pages {
+        std::fs::write(folder.join(format!("{name}.html")), figure.html())?;
+    }
+    let mut random = Random(1);
+    let and_still = Figure::grid(
+        2,
+        [
+            and().boundary().figure(),
+            and().truth_table().figure(),
+            and().number_line().figure(),
+        ],
+    );
+    let vectors = json!({
+        // What the figures weigh without their scripts.
+        "still": {
+            "perceptron": and_still.html().len(),
+            "circuit": xor(["x1", "x2"])?.html().len(),
+            "curves": sigmoids().html().len(),
+            "family": family().html().len(),
+            "own": own().html().len(),
+            "descent": valley().html().len(),
+        },
+        "format": numbers(&mut random),
+        "perceptron": perceptrons(&mut random, true),
+        "threshold": perceptrons(&mut random, false),
+        "circuit": circuits()?,
+        "curves": (0..VECTORS).map(|_| point(&mut random, &[Activation::Sigmoid, Activation::Tanh])).collect::<Vec<_>>(),
+        "family": (0..VECTORS).map(|_| family_point(&mut random)).collect::<Vec<_>>(),
+        "maxout": maxouts(&mut random),
+        "descent": descents(&mut random)?,
+    });
+    std::fs::write(folder.join("vectors.json"), vectors.to_string())?;
+    Ok(())
+}
+
+/// Numbers of every size, ties among them, with how they are written.
+fn numbers(random: &mut Random) -> Vec<Value> {
+    let mut numbers = vec![
+        0.0,
+        -0.0,
+        0.03125,
+        0.09375,
+        -0.03125,
+        1.0 / 3.0,
+        0.00005,
+        0.000_049,
+        10_005_000.0,
+        10_015_000.0,
+        9_999_999.999_99,
+        1e7,
+        1e300,
+        5e-324,
+    ];
+    while numbers.len() < VECTORS {
+        let digits = random.number(-12.0, 14.0).round() as i32;
+        numbers.push(random.number(-1.0, 1.0) * 10_f64.powi(digits));
+        numbers.push((random.number(-1.0, 1.0) * 1000.0).round() / 32.0);
+    }
+    numbers.into_iter().map(|x| json!([x, format(x)])).collect()
+}
+
+/// States with the cells of the truth table.
+fn perceptrons(random: &mut Random, bias: bool) -> Vec<Value> {
+    (0..VECTORS)
+        .map(|_| {
+            let (w, limit) = ([random.weight(), random.weight()], random.weight());
+            let perceptron = if bias { Perceptron::new(w, limit) } else { Perceptron::with_threshold(w, limit) };
+            let table = perceptron.truth_table();
+            let cells: Vec<Vec<String>> = (table.rows.iter()).map(|row| row.cells.iter().map(|cell: &Cell| cell.label().to_string()).collect()).collect();
+            json!({ "state": { "w": w, "limit": limit }, "cells": cells, "title": table.title.as_str() })
+        })
+        .collect()
+}
+
+const HOSTILE: [&str; 2] = [
+    "<img src=x onerror=ran()>",
+    "\"'</script><script>ran()</script>",
+];
+const LINES: [(f64, f64); 3] = [(-0.5, 0.2), (0.3, 0.0), (1.5, -0.8)];
+
+fn and() -> Perceptron<2> {
+    Perceptron::new([0.5, 0.5], -0.7)
+}
+
+fn xor([a, b]: [&str; 2]) -> Result<Circuit<2>, Error> {
+    let circuit = Circuit::new([a, b]);
+    circuit
+        .gate("s1", Gate::Nand, [a, b])?
+        .gate("s2", Gate::Or, [a, b])?
+        .gate("y", Gate::And, ["s1", "s2"])
+}
+
+fn sigmoids() -> neuronote::show::Curves {
+    curves([Activation::Sigmoid, Activation::Tanh]).with_derivatives()
+}
+
+const FAMILY: [Activation; 6] = [
+    Activation::Step,
+    Activation::Relu,
+    Activation::LeakyRelu(0.1),
+    Activation::Elu(1.0),
+    Activation::Selu,
+    Activation::Swish(1.0),
+];
+
+fn family() -> neuronote::show::Curves {
+    curves(FAMILY).range(-3.0, 3.0)
+}
+
+fn own() -> neuronote::show::Curves {
+    curves([curve("포물선", |x| x * x)])
+        .with_derivatives()
+        .range(-2.0, 2.0)
+}
+
+fn valley() -> neuronote::explore::Descent {
+    descent(|w| (2.0 * w - 3.0).powi(2))
+        .start(0.5)
+        .learning_rate(0.05)
+}
+
+/// All there are.
+fn circuits() -> Result<Vec<Value>, Error> {
+    let circuit = xor(["x1", "x2"])?;
+    let table = circuit.truth_table();
+    let rows = table.rows.iter().enumerate().map(|(row, cells)| {
+        let digit = |cell: &Cell| cell.label().to_string().chars().last().unwrap_or('?');
+        let columns = table.columns.iter().zip(&cells.cells);
+        let said: Vec<String> = columns.map(|(name, cell)| format!("{name} = {}", digit(cell))).collect();
+        json!({ "state": { "row": row }, "said": format!("{} → {}", said[..2].join(", "), said[2..].join(", ")) })
+    });
+    Ok(rows.collect())
+}
+
+/// A place and a bias, with value and slope of each function there.
+fn point(random: &mut Random, of: &[Activation]) -> Value {
+    let (x, b) = (random.number(-5.0, 5.0), random.weight());
+    let points: Vec<[String; 2]> = (of.iter())
+        .map(|h| [format(h.apply(x + b)), format(h.derivative(x + b))])
+        .collect();
+    let of: Vec<Value> = (of.iter())
+        .map(|h| {
+            let name = h.name();
+            let (name, p) = name.split_once(" (").unwrap_or((&name, "a = 0)"));
+            json!({ "h": name, "p": p[4..p.len() - 1].parse::<f64>().unwrap_or(f64::NAN) })
+        })
+        .collect();
+    json!({ "state": { "x": x, "b": b, "of": of }, "points": points })
+}
+
+/// All functions, those with a parameter with any.
+fn family_point(random: &mut Random) -> Value {
+    let mut of = FAMILY;
+    of[2] = Activation::LeakyRelu(random.weight());
+    of[3] = Activation::Elu(random.weight());
+    of[5] = Activation::Swish(random.weight());
+    point(random, &of)
+}
+
+fn maxouts(random: &mut Random) -> Vec<Value> {
+    let states = (0..VECTORS).map(|_| {
+        let lines = [(); 3].map(|()| (random.weight(), random.weight()));
+        let (unit, x) = (Maxout::new(lines), random.number(-3.0, 3.0));
+        json!({ "state": { "x": x, "of": [{ "h": "maxout", "p": lines }] }, "points": [[format(unit.apply(x)), format(unit.derivative(x))]] })
+    });
+    states.collect()
+}
+
+/// States with the chart's note, which says where the way ends.
+fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
+    let states = (0..VECTORS).map(|_| {
+        let (w, rate, steps) = (
+            random.number(-1.0, 4.0),
+            random.number(0.001, 0.3),
+            random.number(0.0, 20.0) as usize,
+        );
+        let note = valley()
+            .start(w)
+            .learning_rate(rate)
+            .steps(steps)
+            .chart()?
+            .note;
+        Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": note.as_str() }))
+    });
+    states.collect()
+}

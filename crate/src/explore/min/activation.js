@@ -1,0 +1,2 @@
+// 76b6ecf279b62ca24a2402c57628651abc321413b2b5c0c4f007dfbb20a4a54c
+N.activation||=(()=>{const t=(t,a)=>t<=0?[a*t,a]:[t,1],a=(t,a,h=1)=>t<=0?[h*a*Math.expm1(t),h*a*Math.exp(t)]:[h*t,h],h=t=>{const a=1/(1+Math.exp(-t));return[a,a*(1-a)]};return{"시그모이드":h,ELU:a,"Leaky ReLU":t,PReLU:t,"계단 함수":t=>[+(t>0),0],tanh:t=>[Math.tanh(t),1-Math.tanh(t)**2],ReLU:a=>t(a,0),SELU:t=>a(t,1.6732632423543772,1.0507009873554805),Swish(t,a){const[e,n]=h(a*t);return[t*e,e+a*t*n]},Softplus:t=>[Math.max(t,0)+Math.log1p(Math.exp(-Math.abs(t))),h(t)[0]],"항등 함수":t=>[t,1]}})();

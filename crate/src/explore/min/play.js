@@ -1,0 +1,2 @@
+// 7ccee22267da337a1c41d01d056c0ef29dff42e0be30d1d66485c062f790a647
+N.parts.play||=e=>{const t=()=>{};e.play=o=>{if(e.stop(),matchMedia("(prefers-reduced-motion:reduce)").matches||document.body.matches(".vscode-reduce-motion"))return void o(1/0);let n,s;const r=new IntersectionObserver(t=>{t.at(-1).isIntersecting||e.stop()}),a=t=>{s??=t,n=requestAnimationFrame(a),e.root.isConnected&&o(t-s)?e.draw():e.stop()};e.playing=!0,e.stop=()=>{cancelAnimationFrame(n),r.disconnect(),e.playing=!1,e.stop=t,e.update(),e.settle()},r.observe(e.root),n=requestAnimationFrame(a)}};
