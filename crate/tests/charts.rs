@@ -160,7 +160,7 @@ fn labels(chart: &Chart) -> Vec<&Label> {
                 labels.push(label);
             }
             ChartLayer::Rule(Rule { label, .. }) | ChartLayer::Mark(Mark { label, .. }) => {
-                labels.push(label)
+                labels.push(label);
             }
             ChartLayer::Points(points) => {
                 labels.extend(&points.labels);
