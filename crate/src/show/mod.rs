@@ -11,7 +11,7 @@ mod error_sharing;
 mod experiments;
 mod gradient_check;
 mod gradient_sizes;
-mod graph;
+pub(crate) mod graph;
 mod graph_steps;
 mod hidden_layer;
 mod layers_and_problems;
