@@ -11,7 +11,7 @@ mod error_shares;
 mod experiments;
 mod gradient_comparison;
 mod gradient_sizes;
-mod graph;
+pub(crate) mod graph;
 mod graph_steps;
 mod hidden_layer;
 mod histogram;
