@@ -50,6 +50,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("own", own().explore()),
         ("maxout", Maxout::new(LINES).explore()),
         ("descent", valley().explore()),
+        ("playground", Dataset::xor().explore()),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
         (
@@ -90,6 +91,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "family": family().html().len(),
             "own": own().html().len(),
             "descent": valley().html().len(),
+            "playground": plane(&Dataset::xor()).html().len(),
         },
         "format": numbers(&mut random),
         "perceptron": perceptrons(&mut random, true),
@@ -99,6 +101,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "family": (0..VECTORS).map(|_| family_point(&mut random)).collect::<Vec<_>>(),
         "maxout": maxouts(&mut random),
         "descent": descents(&mut random)?,
+        "playground": trainings(&mut random)?,
     });
     std::fs::write(folder.join("vectors.json"), vectors.to_string())?;
     Ok(())
@@ -252,6 +255,30 @@ fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
             .chart()?
             .note;
         Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": note.as_str() }))
+    });
+    states.collect()
+}
+
+/// Points, a network and how it trains, with what a page says of it after so many epochs.
+fn trainings(random: &mut Random) -> Result<Vec<Value>, Error> {
+    let states = (0..VECTORS).map(|i| {
+        let x = [(); 8].map(|()| [random.weight(), random.weight()]);
+        let t = [(); 8].map(|()| random.number(0.0, 2.0) as u8);
+        let points: Vec<Value> = (x.iter().zip(t)).map(|([a, b], t)| json!([a, b, t])).collect();
+        let (hidden, name, h) = [
+            (1, "Tanh", Activation::Tanh),
+            (3, "Sigmoid", Activation::Sigmoid),
+            (4, "Relu", Activation::Relu),
+            (8, "Identity", Activation::Identity),
+        ][i % 4];
+        let (rate, epochs) = (random.number(0.01, 1.0), random.number(0.0, 60.0) as usize);
+        let mut net = Mlp::new([2, hidden, 1]).hidden(h).seed(i as u64);
+        let how = Train { learning_rate: rate, epochs, ..Train::default() };
+        let history = net.train(&Dataset::new(x, t)?, how)?;
+        let right = history.final_accuracy().unwrap_or_default() * 8.0;
+        let loss = format(history.loss.last().copied().unwrap_or_default());
+        let state = json!({ "points": points, "hidden": hidden, "h": name, "rate": rate, "seed": i, "epoch": epochs });
+        Ok(json!({ "state": state, "said": format!("에폭 {epochs}: 손실 {loss}, 점 8개 가운데 {right}개를") }))
     });
     states.collect()
 }

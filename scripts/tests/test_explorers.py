@@ -40,6 +40,7 @@ class Kind(NamedTuple):
 CELLS = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => [...row.cells].map(cell => cell.textContent))"
 SENTENCE = "x => x.root.querySelector('.nn-k p').textContent"
 POINTS = "x => [...x.root.querySelector('.nn-k p').textContent.matchAll(/y = (\\S+), 기울기 ([^\\s/]+)/g)].map(m => [m[1], m[2]])"
+SAID = "x => x.root.querySelector('.nn-k p').textContent.split(' ').slice(0, 8).join(' ')"
 NOTE = "x => [...x.root.querySelectorAll('text')].find(text => text.textContent.startsWith('학습률')).textContent"
 
 KINDS = {
@@ -51,6 +52,7 @@ KINDS = {
     "own": Kind(slider=False),
     "maxout": Kind(said=(POINTS, "points")),
     "descent": Kind(said=(NOTE, "note")),
+    "playground": Kind(thumb=False, said=(SAID, "said")),
 }
 X = "document.querySelector('.nn-x')"
 OF = f"Object.entries(window).find(([name]) => name.startsWith('neuronote '))[1].of({X})"
@@ -143,7 +145,7 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "playground"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
     assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= ROOM
@@ -439,7 +441,7 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
         assert box == [True, True]
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     show(page, fragment(pages, kind))
@@ -450,7 +452,7 @@ def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     assert not page.evaluate(f"{OF}.playing")
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_movement_comes_to_its_end(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind))
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()
@@ -547,7 +549,7 @@ def test_nothing_is_left(page: Page, pages: Path, kind: str) -> None:
     assert moving[1] > 0
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_scrolled_away_it_rests(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + '<div style="height:5000px"></div>', head=f"<script>{COUNT}</script>")
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()

@@ -28,6 +28,7 @@ mod circuit;
 mod curves;
 mod descent;
 mod perceptron;
+mod playground;
 
 pub use descent::{Descent, descent};
 
