@@ -38,6 +38,7 @@ impl Random {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);
+    let reader = reader()?;
     let pages = [
         ("perceptron", and().explore()),
         (
@@ -51,6 +52,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("maxout", Maxout::new(LINES).explore()),
         ("descent", valley().explore()),
         ("playground", Dataset::xor().explore()),
+        ("digit_pad", reader.explore_digits()?),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
         (
@@ -92,6 +94,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "own": own().html().len(),
             "descent": valley().html().len(),
             "playground": plane(&Dataset::xor()).html().len(),
+            "digit_pad": still(&reader.explore_digits()?.html()),
         },
         "format": numbers(&mut random),
         "perceptron": perceptrons(&mut random, true),
@@ -102,6 +105,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "maxout": maxouts(&mut random),
         "descent": descents(&mut random)?,
         "playground": trainings(&mut random)?,
+        "digit_pad": readings(&reader)?,
     });
     std::fs::write(folder.join("vectors.json"), vectors.to_string())?;
     Ok(())
@@ -281,4 +285,52 @@ fn trainings(random: &mut Random) -> Result<Vec<Value>, Error> {
         Ok(json!({ "state": state, "said": format!("에폭 {epochs}: 손실 {loss}, 점 8개 가운데 {right}개를") }))
     });
     states.collect()
+}
+
+/// How long a page is without what moves it.
+fn still(page: &str) -> usize {
+    let script = page.find("<script>").unwrap_or(page.len());
+    let state = page.split("data-state='").nth(1).unwrap_or_default();
+    script - state.find('\'').unwrap_or_default()
+}
+
+/// A network that reads digits, with weights as exact as a page gets them.
+fn reader() -> Result<Mlp, Error> {
+    let sizes = [64, 32, 10];
+    let (h, out) = (Activation::Relu, Output::Softmax);
+    let mut net = Mlp::new(sizes).hidden(h).output(out).seed(1);
+    let how = Train {
+        learning_rate: 0.01,
+        epochs: 5,
+        batch: Some(32),
+        optimizer: Optimizer::adam(),
+        ..Train::default()
+    };
+    net.train(&Dataset::digits(), how)?;
+    let (weights, biases) = (net.weights(), net.biases());
+    let all = || weights.iter().flatten().chain(biases.iter().flatten());
+    let step = all().fold(0.0_f64, |a, p| a.max(p.abs())) / 2047.0;
+    let rounded = |p: &f64| (p / step).round() * step;
+    let weights = weights.iter().map(|w| w.map(rounded));
+    let biases = biases.iter().map(|b| b.map(rounded));
+    Ok(Mlp::from_parameters(sizes, weights, biases)?
+        .hidden(h)
+        .output(out))
+}
+
+/// Digits with the cells of the answer.
+fn readings(net: &Mlp) -> Result<Vec<Value>, Error> {
+    let data = Dataset::digits();
+    let outputs = net.predict(&data)?;
+    let states = data.x.outer_iter().zip(outputs.outer_iter()).take(VECTORS);
+    let states = states.map(|(x, y)| {
+        let pixel = |x: &f64| char::from_digit((x * 16.0) as u32, 17).unwrap_or('?');
+        let pixels: String = x.iter().map(pixel).collect();
+        let shares: Vec<String> = y
+            .iter()
+            .map(|y| format!("{}%", format((y * 1000.0).round() / 10.0)))
+            .collect();
+        json!({ "state": { "pixels": pixels, "ink": [] }, "shares": shares })
+    });
+    Ok(states.collect())
 }

@@ -27,6 +27,7 @@
 mod circuit;
 mod curves;
 mod descent;
+mod digit_pad;
 mod perceptron;
 mod playground;
 
