@@ -64,8 +64,8 @@ N.digit_pad ||= x => {
   };
   hand.onpointermove = event => { if (hand.hasPointerCapture(event.pointerId)) move(at(event)); };
   hand.onlostpointercapture = () => { s.down = false; x.update(); x.settle(); };
-  hand.onkeyup = x.settle;
-  hand.onkeydown = event => {
+  pen.onkeyup = x.settle;
+  pen.onkeydown = event => {
     const way = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], ' ': [0, 0]}[event.key];
     if (!way) return;
     event.preventDefault();
