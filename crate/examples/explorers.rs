@@ -53,6 +53,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("descent", valley().explore()),
         ("playground", Dataset::xor().explore()),
         ("digit_pad", reader.explore_digits()?),
+        ("guess", question(WORDS)),
+        ("hostile-guess", question(HOSTILE)),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
         (
@@ -94,6 +96,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "own": own().html().len(),
             "descent": valley().html().len(),
             "playground": plane(&Dataset::xor()).html().len(),
+            "guess": still(&question(WORDS).html()),
             "digit_pad": still(&reader.explore_digits()?.html()),
         },
         "format": numbers(&mut random),
@@ -285,6 +288,14 @@ fn trainings(random: &mut Random) -> Result<Vec<Value>, Error> {
         Ok(json!({ "state": state, "said": format!("에폭 {epochs}: 손실 {loss}, 점 8개 가운데 {right}개를") }))
     });
     states.collect()
+}
+
+const WORDS: [&str; 2] = ["있다", "없다"];
+
+fn question(choices: [&str; 2]) -> Figure {
+    let reason = "○와 ●가 대각선으로 마주 보아, 어떤 직선도 둘을 나누지 못합니다.";
+    let figure = Gate::Xor.plane().figure();
+    figure.guess("직선 하나로 나눌 수 있을까요?", choices, 2, reason)
 }
 
 /// How long a page is without what moves it.

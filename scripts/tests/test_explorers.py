@@ -56,6 +56,7 @@ KINDS = {
     "maxout": Kind(said=(POINTS, "points")),
     "descent": Kind(said=(NOTE, "note")),
     "playground": Kind(thumb=False, said=(SAID, "said")),
+    "guess": Kind(thumb=False, slider=False),
     "digit_pad": Kind(slider=False, said=(SHARES, "shares"), room=24 * 1024),
 }
 X = "document.querySelector('.nn-x')"
@@ -149,7 +150,7 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "playground", "digit_pad"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "playground", "digit_pad", "guess"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
     assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
@@ -414,7 +415,7 @@ def test_a_strict_policy(page: Page, pages: Path, kind: str) -> None:
 def test_without_scripts_nothing_is_dead(context: BrowserContext, pages: Path, kind: str) -> None:
     opened = context.new_page()  # The browser complains of the policy on the console.
     show(opened, fragment(pages, kind), policy=NO_SCRIPTS)
-    assert opened.locator(".nn-x svg").first.is_visible()
+    assert opened.locator(".nn-x svg, .nn-x details").first.is_visible()
     assert opened.locator("button, input, [tabindex], [role=slider]").count() == 0
 
 
@@ -485,7 +486,7 @@ def test_print_is_the_first_frame(page: Page, pages: Path, kind: str) -> None:
     assert page.locator(".nn-k:visible, .nn-t:visible").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["hostile", "hostile-curve"])
+@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-guess"])
 def test_labels_are_text(page: Page, pages: Path, kind: str) -> None:
     head = "<script>window.ran = () => { window.has_run = true; }</script>"
     body = fragment(pages, kind)
