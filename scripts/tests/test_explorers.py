@@ -34,12 +34,16 @@ class Kind(NamedTuple):
     slider: bool = True
     # How a state's numbers are read off the page, and where they stand in its vector; None where there are no vectors.
     said: tuple[str, str] | None = None
+    # How many bytes an output may have over its figure.
+    room: int = ROOM
 
 
 # Reads a state's numbers off the page. All are strings as Rust writes them.
 CELLS = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => [...row.cells].map(cell => cell.textContent))"
 SENTENCE = "x => x.root.querySelector('.nn-k p').textContent"
 POINTS = "x => [...x.root.querySelector('.nn-k p').textContent.matchAll(/y = (\\S+), 기울기 ([^\\s/]+)/g)].map(m => [m[1], m[2]])"
+SAID = "x => x.root.querySelector('.nn-k p').textContent.split(' ').slice(0, 8).join(' ')"
+SHARES = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => row.cells[1].textContent)"
 NOTE = "x => [...x.root.querySelectorAll('text')].find(text => text.textContent.startsWith('학습률')).textContent"
 
 KINDS = {
@@ -54,6 +58,9 @@ KINDS = {
     "graph_walk": Kind(thumb=False, said=(SENTENCE, "said")),
     "graph_rules": Kind(thumb=False, said=(SENTENCE, "said")),
     "graph_more": Kind(thumb=False, said=(SENTENCE, "said")),
+    "playground": Kind(thumb=False, said=(SAID, "said")),
+    "guess": Kind(thumb=False, slider=False),
+    "digit_pad": Kind(slider=False, said=(SHARES, "shares"), room=24 * 1024),
 }
 X = "document.querySelector('.nn-x')"
 OF = f"Object.entries(window).find(([name]) => name.startsWith('neuronote '))[1].of({X})"
@@ -146,10 +153,10 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk", "playground", "digit_pad", "guess"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
-    assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= ROOM
+    assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
 
 
 def near(got: object, wanted: object) -> bool:
@@ -412,7 +419,7 @@ def test_a_strict_policy(page: Page, pages: Path, kind: str) -> None:
 def test_without_scripts_nothing_is_dead(context: BrowserContext, pages: Path, kind: str) -> None:
     opened = context.new_page()  # The browser complains of the policy on the console.
     show(opened, fragment(pages, kind), policy=NO_SCRIPTS)
-    assert opened.locator(".nn-x svg").first.is_visible()
+    assert opened.locator(".nn-x svg, .nn-x details").first.is_visible()
     assert opened.locator("button, input, [tabindex], [role=slider]").count() == 0
 
 
@@ -436,6 +443,7 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
     inside = page.evaluate("[...document.querySelectorAll('.nn-k, .nn-k *, .nn-x svg:not(.d > svg)')].every(e => e.getBoundingClientRect().right <= 320 + 1)")
     assert inside
     if KINDS[kind].thumb:
+        thumb(page).scroll_into_view_if_needed()
         box = thumb(page).locator("path").evaluate(
             "path => [0, 1].map(i => { const {x, y, width, height} = path.nextSibling.getBoundingClientRect(); "
             "const at = [x + width / 2, y + height / 2]; at[i] += 20; return path.isSameNode(document.elementFromPoint(...at)); })"
@@ -443,7 +451,7 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
         assert box == [True, True]
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     show(page, fragment(pages, kind))
@@ -454,7 +462,7 @@ def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     assert not page.evaluate(f"{OF}.playing")
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_movement_comes_to_its_end(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind))
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()
@@ -482,7 +490,7 @@ def test_print_is_the_first_frame(page: Page, pages: Path, kind: str) -> None:
     assert page.locator(".nn-k:visible, .nn-t:visible").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-graph"])
+@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-graph", "hostile-guess"])
 def test_labels_are_text(page: Page, pages: Path, kind: str) -> None:
     head = "<script>window.ran = () => { window.has_run = true; }</script>"
     body = fragment(pages, kind)
@@ -551,7 +559,7 @@ def test_nothing_is_left(page: Page, pages: Path, kind: str) -> None:
     assert moving[1] > 0
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_scrolled_away_it_rests(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + '<div style="height:5000px"></div>', head=f"<script>{COUNT}</script>")
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()

@@ -27,8 +27,11 @@
 mod circuit;
 mod curves;
 mod descent;
+mod digit_pad;
 mod graph_walk;
+mod guess;
 mod perceptron;
+mod playground;
 
 pub use descent::{Descent, descent};
 
@@ -72,7 +75,7 @@ fn enliven(figure: &mut Figure) {
         Figure::Chart(chart) => chart.live = true,
         Figure::Diagram(diagram) => diagram.live = true,
         Figure::Layout(Layout { figures, .. }) => figures.iter_mut().for_each(enliven),
-        Figure::Table(_) | Figure::Images(_) | Figure::Explorer(_) => {}
+        Figure::Table(_) | Figure::Images(_) | Figure::Question(_) | Figure::Explorer(_) => {}
     }
 }
 

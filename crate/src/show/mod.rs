@@ -52,7 +52,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Images, Layout, Table};
+use crate::figure::{Chart, Diagram, Figure, Images, Layout, Question, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -163,13 +163,19 @@ impl Show for Images {
     }
 }
 
+impl Show for Question {
+    fn figure(&self) -> Figure {
+        Figure::Question(self.clone())
+    }
+}
+
 impl Show for Layout {
     fn figure(&self) -> Figure {
         Figure::Layout(self.clone())
     }
 }
 
-shows!(Figure, Table, Diagram, Chart, Images, Layout);
+shows!(Figure, Table, Diagram, Chart, Images, Question, Layout);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {
