@@ -572,6 +572,57 @@ def test_scrolled_away_it_rests(page: Page, pages: Path, kind: str) -> None:
     expect(page.get_by_label("Rust 코드")).to_be_visible()
 
 
+def test_a_click_adds_a_point(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "playground"))
+    page.get_by_role("button", name="○").click()
+    x, y = middle(page.locator("rect.nn-t").first)
+    page.mouse.click(x + 30, y)
+    page.get_by_role("button", name="찍기").click()
+    settle(page)
+    points = page.evaluate(f"{OF}.state.points")
+    assert points[4][0] > 0.5 and points[4][1:] == [0.5, 0] and points[5] == [0.5, 0.5, 0]
+    expect(page.locator(".nn-k p")).to_contain_text("점 6개")
+    page.get_by_role("button", name="코드로").click()
+    assert "[0.5, 0.5]], [0, 1, 1, 0, 0, 0])?" in page.get_by_label("Rust 코드").input_value()
+
+
+def test_divergence_is_said(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "playground"))
+    page.evaluate(f"Object.assign({OF}.state, {{h: 'Relu', rate: 30}})")
+    page.get_by_role("button", name="끝까지").click()
+    page.wait_for_function(f"{OF}.playing === false")
+    expect(page.locator(".nn-k p")).to_contain_text("발산")
+
+
+def test_what_is_drawn_is_counted_in_fields(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "digit_pad"))
+    x, y = middle(thumb(page))
+    page.mouse.move(x - 60, y - 70)
+    page.mouse.down()
+    page.mouse.move(x + 50, y - 60)
+    page.mouse.move(x + 75, y + 75)
+    page.mouse.up()
+    settle(page)
+    ink, pixels = page.evaluate(f"[{OF}.state.ink, {OF}.state.pixels]")
+    bits = [[row >> i & 1 for i in range(32)] for row in ink]
+    counts = [sum(bits[4 * (k // 8) + j][4 * (k % 8) + i] for i in range(4) for j in range(4)) for k in range(64)]
+    assert [int(pixel, 17) for pixel in pixels] == counts
+    assert 100 < sum(counts) < 350
+
+
+def test_the_answer_unfolds_after_the_choice(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "guess"))
+    reason = page.get_by_text("대각선으로").first
+    expect(reason).to_be_hidden()
+    page.get_by_role("button", name="1번").click()
+    expect(page.locator(".nn-k p")).to_have_text("아닙니다. 답은 2번입니다.")
+    expect(reason).to_be_visible()
+    page.get_by_role("button", name="2번").click()
+    expect(page.locator(".nn-k p")).to_have_text("맞습니다.")
+    page.get_by_role("button", name="처음으로").click()
+    expect(reason).to_be_hidden()
+
+
 def test_all_in_one_output(page: Page, pages: Path) -> None:
     body = fragment(pages, "all")
     assert body.count("<script>") == 1

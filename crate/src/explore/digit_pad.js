@@ -1,11 +1,11 @@
 // A digit is drawn on a pad of 32 × 32 dots, of which the network gets the share of ink in each of 8 × 8 fields; ten bars answer, and the
 // hidden units show their outputs.
 N.digit_pad ||= x => {
-  const s = x.state, {sizes, h, p, scale, text} = s, SIDE = 32, FIELD = 4;
+  const s = x.state, {sizes, h, step, text} = s, SIDE = 32, FIELD = 4;
   const svgs = [...x.root.querySelectorAll('svg')], [pad] = svgs, table = x.root.querySelector('table'), cells = N.cells(table);
   // Weights unit by unit, then biases, of each layer.
   let place = 0;
-  const next = () => ((text.charCodeAt(place++) - 63) * 64 + text.charCodeAt(place++) - 63 - 2048) * scale;
+  const next = () => ((text.charCodeAt(place++) - 63) * 64 + text.charCodeAt(place++) - 63 - 2048) * step;
   const many = (length, make) => Array.from({length}, make);
   const layers = sizes.slice(1).map((outs, i) => [many(outs, () => many(sizes[i], next)), many(outs, next)]);
   const softmax = z => {
@@ -16,8 +16,8 @@ N.digit_pad ||= x => {
   const outputs = () => {
     let y = [...s.pixels].map(digit => parseInt(digit, 17) / 16);
     return layers.map(([weights, biases], i) => {
-      const z = weights.map((row, unit) => row.reduce((sum, w, k) => sum + w * y[k], biases[unit])), last = +(i === layers.length - 1);
-      return y = h[last] ? z.map(v => N.activation[h[last]](v, p[last])[0]) : softmax(z);
+      const z = weights.map((row, unit) => row.reduce((sum, w, k) => sum + w * y[k], biases[unit])), [name, p] = h[+(i === layers.length - 1)];
+      return y = name ? z.map(v => N.activation[name](v, p)[0]) : softmax(z);
     });
   };
 

@@ -91,7 +91,7 @@ shows!(Explorer);
 mod tests {
     use super::*;
     use crate::show::curves;
-    use crate::{Activation, Circuit, Gate, Graph, Maxout, Perceptron};
+    use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron};
 
     fn states(html: &str) -> Vec<Value> {
         let all = html.split("data-state='").skip(1);
@@ -143,6 +143,15 @@ mod tests {
     }
 
     #[test]
+    fn huge_data_has_a_bound() {
+        let many = Dataset::moons(5000, 0.1, 1).unwrap().explore();
+        assert!(many.html().len() < 64 << 10 && many.text().contains("처음 300개"));
+        let most = Mlp::new([64, 93, 10]).explore_digits().unwrap().html();
+        assert!(most.len() < 48 << 10, "{}", most.len());
+        assert!(Mlp::new([64, 94, 10]).explore_digits().is_err());
+    }
+
+    #[test]
     fn what_can_not_be_moved_is_still() {
         let x = Graph::new().var("x", 0);
         let (long, stale) = ((0..99).fold(x, |y, _| y + 1), (x * 2).backward());
@@ -159,6 +168,13 @@ mod tests {
             Maxout::new([(f64::INFINITY, 0.0)]).explore(),
             descent(|w| w).range(0.0, f64::NAN).explore(),
             descent(|w| w.ln()).explore(),
+            Dataset::digits().explore(),
+            Dataset::new([[0.0, f64::MAX]], [0.5]).unwrap().explore(),
+            Mlp::new([64, 10])
+                .init(Init::Normal(f64::NAN))
+                .explore_digits()
+                .unwrap(),
+            Gate::Xor.plane().figure().guess("?", ["a"], 2, ""),
             descent(|w| w).learning_rate(-1.0).explore(),
             Circuit::new(["a"; 0]).explore(),
             Circuit::new(["a", "b", "c", "d", "e", "f", "g"]).explore(),

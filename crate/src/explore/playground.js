@@ -2,7 +2,7 @@
 // weights that Rust draws for the same seed, so many epochs of gradient descent on all points. What is changed makes it start over.
 // It draws the little that it needs itself: with the part for charts there would be no room for data.
 N.playground ||= x => {
-  const s = x.state, given = JSON.stringify(s.points), MOST = 10000, CELLS = 40;
+  const s = x.state, given = JSON.stringify(s.points), MOST = 10000;
   const sigmoid = z => 1 / (1 + Math.exp(-z));
   // In Rust, in Korean; value and slope.
   const ACTIVATIONS = {
@@ -18,24 +18,6 @@ N.playground ||= x => {
   let one = 1, run = {};
   middle();
 
-  // Rust's normal numbers of a seed: SplitMix64, and the polar method, which makes two at a time.
-  const normals = seed => {
-    const bits = 2n ** 64n - 1n, stream = state => () => {
-      let z = state = state + 0x9E3779B97F4A7C15n & bits;
-      z = (z ^ z >> 30n) * 0xBF58476D1CE4E5B9n & bits;
-      z = (z ^ z >> 27n) * 0x94D049BB133111EBn & bits;
-      return z ^ z >> 31n;
-    };
-    const next = stream(stream(BigInt(seed))() ^ 0xD1B54A32D192ED03n), uniform = () => Number(next() >> 11n) / 2 ** 52 - 1;
-    let left = [];
-    return () => {
-      while (!left.length) {
-        const a = uniform(), b = uniform(), q = a * a + b * b, scale = Math.sqrt(-2 * Math.log(q) / q);
-        if (q > 0 && q < 1) left = [a * scale, b * scale];
-      }
-      return left.shift();
-    };
-  };
   const inner = ([a, b]) => run.units.map(([v, w, bias]) => ACTIVATIONS[s.h][1](v * a + w * b + bias));
   const outer = hidden => hidden.reduce((sum, [y], i) => sum + y * run.units[i][3], run.bias);
   // Loss, wrong points and gradient of the weights as they are.
@@ -54,7 +36,7 @@ N.playground ||= x => {
   };
   // A unit is its two weights, its bias, and its weight in the output's sum.
   const start = key => {
-    const normal = normals(s.seed), n = s.hidden, first = Math.sqrt(s.h === 'Relu' ? 1 : 2 / (n + 2)), last = Math.sqrt(2 / (n + 1));
+    const normal = N.normals(s.seed), n = s.hidden, first = Math.sqrt(s.h === 'Relu' ? 1 : 2 / (n + 2)), last = Math.sqrt(2 / (n + 1));
     const units = Array.from({length: n}, () => [first * normal(), first * normal(), 0]);
     units.forEach(unit => unit.push(last * normal()));
     run = {key, units, bias: 0, epoch: 0};
@@ -81,6 +63,7 @@ N.playground ||= x => {
   const add = (a, b) => change('points', [...s.points, [N.snap(a, across / 200), N.snap(b, up / 200), one]]);
   const choose = (label, key, list, name = v => v) =>
     x.buttons(label, list.map(value => ({text: name(value), on: () => s[key] === value, press: () => change(key, value)})));
+  // The whole plane can be clicked.
   const plot = N.svg('rect', {class: 'nn-t', x: left, y: top, width, height, fill: 'none', 'pointer-events': 'all', cursor: 'crosshair'});
   svg.append(plot);
   plot.onclick = event => {
@@ -89,17 +72,6 @@ N.playground ||= x => {
     x.update();
     x.settle();
   };
-  x.slider({label: '새 점 x1', from: x0, to: x1, get: () => s.x1, set(v) { s.x1 = v; }});
-  x.slider({label: '새 점 x2', from: y0, to: y1, get: () => s.x2, set(v) { s.x2 = v; }});
-  x.buttons('점', [
-    ...['○', '●'].map((text, value) => ({text, on: () => one === value, press() { one = value; }})),
-    {text: '찍기', press: () => add(s.x1, s.x2)},
-    {text: '모두 지우기', press: () => change('points', [])},
-  ]);
-  choose('은닉 뉴런', 'hidden', [1, 2, 3, 4, 6, 8]);
-  choose('활성화 함수', 'h', Object.keys(ACTIVATIONS), h => ACTIVATIONS[h][0]);
-  x.slider({label: '학습률', from: -2, to: 1.5, step: 0.02, text: () => N.format(s.rate),
-    get: () => N.snap(Math.log10(s.rate), 0.02), set(v) { change('rate', +(10 ** v).toPrecision(2)); }});
   x.buttons('학습', [
     {text: '처음 가중치로', press() { x.stop(); s.epoch = 0; }},
     {text: '한 에폭', press() { x.stop(); s.epoch = Math.min(s.epoch + 1, MOST); }},
@@ -116,48 +88,33 @@ N.playground ||= x => {
     }},
     {text: '다른 시작', press: () => change('seed', s.seed + 1)},
   ]);
+  x.slider({label: '학습률', from: -2, to: 1.5, step: 0.02, text: () => N.format(s.rate),
+    get: () => N.snap(Math.log10(s.rate), 0.02), set(v) { change('rate', +(10 ** v).toPrecision(2)); }});
+  choose('은닉 뉴런', 'hidden', [1, 2, 3, 4, 6, 8]);
+  choose('활성화 함수', 'h', Object.keys(ACTIVATIONS), h => ACTIVATIONS[h][0]);
+  x.slider({label: '새 점 x1', from: x0, to: x1, get: () => s.x1, set(v) { s.x1 = v; }});
+  x.slider({label: '새 점 x2', from: y0, to: y1, get: () => s.x2, set(v) { s.x2 = v; }});
+  x.buttons('점', [
+    ...['○', '●'].map((text, value) => ({text, on: () => one === value, press() { one = value; }})),
+    {text: '찍기', press: () => add(s.x1, s.x2)},
+    {text: '모두 지우기', press: () => change('points', [])},
+  ]);
 
   const draw = (layer, tag, ink, stroke, more) =>
     layer.append(N.svg(tag, {class: ink, [stroke ? 'stroke' : 'fill']: 'currentColor', ...(stroke && {fill: 'none', 'stroke-width': stroke}), ...more}));
-  const clipped = () => N.svg('svg', {x: left, y: top, width, height, viewBox: [left, top, width, height], style: `width:${width}px;height:${height}px`});
-  // The answer over the plane in bands, as Rust shades it: of each cell what lies above a level. And the line between the two.
-  const shade = layer => {
-    const at = ([i, j]) => [x0 + across * i / CELLS, y0 + up * j / CELLS], sure = [...Array((CELLS + 1) ** 2).keys()].map(k =>
-      sigmoid(outer(inner(at([k % (CELLS + 1), Math.floor(k / (CELLS + 1))])))));
-    let border = '';
-    for (const level of [0.5, 0.6, 0.7, 0.8, 0.9]) for (const side of [0, 1]) {
-      let d = '';
-      const area = corners => { d += `M${corners.map(corner => pixels(at(corner))).join('L')}z`; };
-      const above = ([i, j]) => { const p = sure[j * (CELLS + 1) + i]; return (side ? p : 1 - p) - level; };
-      for (let j = 0; j < CELLS; j++) for (let i = 0, from = 0; i <= CELLS; i++) {
-        const corners = i < CELLS ? [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]] : [];
-        // Whole cells wait for the end of their row's part.
-        if (corners[0] && corners.every(corner => above(corner) > 0)) continue;
-        if (i > from) area([[from, j], [i, j], [i, j + 1], [from, j + 1]]);
-        from = i + 1;
-        const ends = [], cut = corners.flatMap((a, k) => {
-          const b = corners[(k + 1) % 4], [p, q] = [above(a), above(b)], own = p > 0 ? [a] : [];
-          if (p > 0 === q > 0) return own;
-          ends.push(a.map((v, n) => v + (b[n] - v) * p / (p - q)));
-          return [...own, ends.at(-1)];
-        });
-        if (cut.length) area(cut);
-        if (level === 0.5 && side) for (let k = 1; k < ends.length; k += 2) border += `M${pixels(at(ends[k - 1]))}L${pixels(at(ends[k]))}`;
-      }
-      draw(layer, 'path', N.ink(side), 0, {d, 'fill-opacity': 0.08});
-    }
-    draw(layer, 'path', 'i', 1.5, {d: border});
-  };
-
   return {
     reset() { one = 1; middle(); },
     draw() {
       train();
-      const {epoch, points} = s, [below, over] = [clipped(), clipped()], far = 9 * (across + up);
-      svg.querySelector('[data-b]').replaceChildren(below);
+      const {epoch, points} = s, far = 9 * (across + up), below = svg.querySelector('[data-b]');
+      // Lines are cut off at the plot's edges.
+      const over = N.svg('svg', {x: left, y: top, width, height, viewBox: [left, top, width, height], style: `width:${width}px;height:${height}px`});
+      below.replaceChildren();
       front.replaceChildren(over);
       if (epoch) {
-        shade(below);
+        const [bands, border] = N.bands(([i, j]) => sigmoid(outer(inner([x0 + across * i, y0 + up * j]))), ([i, j]) => [left + width * i, top + height * (1 - j)]);
+        bands.forEach((d, i) => draw(below, 'path', N.ink(i % 2), 0, {d, 'fill-opacity': 0.08}));
+        draw(below, 'path', 'i', 1.5, {d: border});
         for (const [a, b, bias] of run.units) {
           const ends = [far, -far].map(d => pixels([(-bias * a - b * d) / (a * a + b * b), (-bias * b + a * d) / (a * a + b * b)]));
           draw(over, 'path', 'm', 1.3, {d: `M${ends.join('L')}`, 'stroke-dasharray': '5 4'});
@@ -171,10 +128,10 @@ N.playground ||= x => {
       if (epoch) run.wrong.forEach(point => circle(point, 9.5, 'i', 1.6, '3 2.5'));
       if (s.x1 !== x0 + across / 2 || s.x2 !== y0 + up / 2) circle([s.x1, s.x2], 7, N.ink(one), 1.5, '2 2');
       if (!points.length) return '점이 없습니다. 그림을 눌러 점을 찍어 보세요.';
-      const verdict = !epoch ? '' : diverges() ? '발산합니다: 손실이 처음보다 훨씬 커졌습니다. 학습률을 낮춰 보세요.'
-        : !converged() ? run.loss > run.before ? '방금 손실이 커졌습니다. 학습률이 클지도 모릅니다.' : ''
-          : '수렴했습니다: 기울기가 거의 0입니다.' + (run.wrong.length ? ' 그런데 틀린 점이 남았습니다. 다른 시작이나 더 많은 은닉 뉴런을 써 보세요.' : '');
-      return `에폭 ${epoch}: 손실 ${N.format(run.loss)}, 점 ${points.length}개 가운데 ${points.length - run.wrong.length}개를 맞혔습니다. ${verdict}`;
+      const verdict = !epoch ? '' : diverges() ? ' 발산합니다: 손실이 처음보다 훨씬 커졌습니다. 학습률을 낮춰 보세요.'
+        : !converged() ? run.loss > run.before ? ' 방금 손실이 커졌습니다. 학습률이 클지도 모릅니다.' : ''
+          : ' 수렴했습니다: 기울기가 거의 0입니다.' + (run.wrong.length ? ' 그런데 틀린 점이 남았습니다. 다른 시작이나 더 많은 은닉 뉴런을 써 보세요.' : '');
+      return `에폭 ${epoch}: 손실 ${N.format(run.loss)}, 점 ${points.length}개 가운데 ${points.length - run.wrong.length}개를 맞혔습니다.${verdict}`;
     },
     code() {
       const data = `Dataset::new([${s.points.map(([a, b]) => `[${N.float(a)}, ${N.float(b)}]`).join(', ')}], [${s.points.map(point => point[2]).join(', ')}])?`;

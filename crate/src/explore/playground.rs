@@ -34,14 +34,19 @@ impl Dataset {
         if shown.samples() < self.samples() {
             chart.note = Label::sentence(format!("처음 {MOST}개만 보입니다."));
         }
-        let written = |x: f64| format(x).parse().unwrap_or(x);
+        let written = |x: f64| format(x).parse::<f64>().unwrap_or(x);
         let points = shown.x.outer_iter().zip(&shown.t);
-        let points = points.map(|(x, t)| [written(x[0]), written(x[1]), *t]);
+        let points = points.map(|(x, t)| json!([written(x[0]), written(x[1]), *t as u8]));
         let state = json!({
-            "points": points.collect::<Vec<[f64; 3]>>(),
+            "points": points.collect::<Vec<_>>(),
             "hidden": 4, "h": "Tanh", "rate": 0.5, "seed": 1, "epoch": 0,
         });
-        let scripts = &[PLAY, include_str!("min/playground.js")];
+        let scripts = &[
+            PLAY,
+            include_str!("min/playground_start.js"),
+            include_str!("min/playground_bands.js"),
+            include_str!("min/playground.js"),
+        ];
         explorer("playground", scripts, chart.figure(), &state)
     }
 }
