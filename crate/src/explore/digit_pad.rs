@@ -44,12 +44,12 @@ impl Mlp {
         let samples = Dataset::digits().rows_at(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
         let mut layers = self.layer_outputs(&samples)?;
         let last = layers.pop().unwrap_or_default();
-        let mut parts = vec![fields("숫자를 그리는 판", samples.x.row(FIRST), 1.0)];
+        let mut parts = vec![fields("숫자를 그리는 판", &samples.x.row(FIRST), 1.0)];
         for units in layers {
             let (title, units) = (format!("은닉 뉴런 {}개", units.ncols()), units.row(FIRST));
-            parts.push(fields(&title, units, largest(units)));
+            parts.push(fields(&title, &units, largest(units)));
         }
-        parts.push(answer(last.row(FIRST)));
+        parts.push(answer(&last.row(FIRST)));
         let figure = Figure::row(parts);
         if !self.parameters.iter().all(|p| p.is_finite()) {
             return Ok(figure);
@@ -87,7 +87,7 @@ fn largest<'a>(values: impl IntoIterator<Item = &'a f64>) -> f64 {
 }
 
 /// Eight values in a line, each as a field: black for the largest that there can be.
-fn fields(title: &str, values: ArrayView1<'_, f64>, largest: f64) -> Figure {
+fn fields(title: &str, values: &ArrayView1<'_, f64>, largest: f64) -> Figure {
     let columns = 8 * FIELD;
     let dots = columns * FIELD * values.len().div_ceil(8);
     let value = |dot: usize| values.get(dot / columns / FIELD * 8 + dot % columns / FIELD);
@@ -104,8 +104,8 @@ fn fields(title: &str, values: ArrayView1<'_, f64>, largest: f64) -> Figure {
 }
 
 /// The outputs with a bar for each.
-fn answer(outputs: ArrayView1<'_, f64>) -> Figure {
-    let best = class(outputs);
+fn answer(outputs: &ArrayView1<'_, f64>) -> Figure {
+    let best = class(outputs.view());
     let mut table = Table::new(format!("신경망의 답: {best}"), ["숫자", "출력", ""]);
     for (digit, y) in outputs.iter().enumerate() {
         let full = (y.clamp(0.0, 1.0) * BLOCKS as f64).round() as usize;
