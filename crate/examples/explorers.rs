@@ -38,6 +38,7 @@ impl Random {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);
+    let reader = reader()?;
     let pages = [
         ("perceptron", and().explore()),
         (
@@ -50,8 +51,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("own", own().explore()),
         ("maxout", Maxout::new(LINES).explore()),
         ("descent", valley().explore()),
+        ("graph_walk", fruit([100.0, 2.0, 150.0, 3.0, 1.1]).explore()),
+        ("graph_rules", rules(two([0.5, 1.5])).explore()),
+        ("graph_more", more_rules(two([0.5, 1.5])).explore()),
+        ("playground", Dataset::xor().explore()),
+        ("digit_pad", reader.explore_digits()?),
+        ("guess", question(WORDS)),
+        ("hostile-guess", question(HOSTILE)),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
+        ("hostile-graph", hostile_graph().explore()),
         (
             "hostile-curve",
             curves([curve(HOSTILE[0], |x| x)]).explore(),
@@ -90,6 +99,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "family": family().html().len(),
             "own": own().html().len(),
             "descent": valley().html().len(),
+            "graph_walk": fruit([100.0, 2.0, 150.0, 3.0, 1.1]).backward().html().len(),
+            "playground": plane(Dataset::xor()).html().len(),
+            "guess": still(&question(WORDS).html()),
+            "digit_pad": still(&reader.explore_digits()?.html()),
         },
         "format": numbers(&mut random),
         "perceptron": perceptrons(&mut random, true),
@@ -99,6 +112,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "family": (0..VECTORS).map(|_| family_point(&mut random)).collect::<Vec<_>>(),
         "maxout": maxouts(&mut random),
         "descent": descents(&mut random)?,
+        "graph_walk": (0..VECTORS).map(|_| step(&mut random)).collect::<Vec<_>>(),
+        "graph_rules": gradients(&mut random, rules),
+        "graph_more": gradients(&mut random, more_rules),
+        "playground": trainings(&mut random)?,
+        "digit_pad": readings(&reader)?,
     });
     std::fs::write(folder.join("vectors.json"), vectors.to_string())?;
     Ok(())
@@ -254,4 +272,141 @@ fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
         Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": note.as_str() }))
     });
     states.collect()
+}
+
+fn fruit(values: [f64; 5]) -> Var {
+    let g = Graph::new();
+    let names = ["사과", "사과 개수", "귤", "귤 개수", "소비세"];
+    let mut inputs = names
+        .into_iter()
+        .zip(values)
+        .map(|(name, x)| g.var(name, x));
+    let mut next = || inputs.next().unwrap_or_else(|| g.var("", 0));
+    (next() * next() + next() * next()) * next()
+}
+
+/// The operations that a graph can have, in two graphs that a page has room for.
+fn rules([x, y]: [Var; 2]) -> Var {
+    x.powi(3) / y.exp() - x.max(y).sqrt()
+}
+
+fn more_rules([x, y]: [Var; 2]) -> Var {
+    let left = (x * 0.5 + y).activate(Activation::LeakyRelu(0.1));
+    left * (-y.powf(0.7).ln()).named("끝")
+}
+
+fn two([x, y]: [f64; 2]) -> [Var; 2] {
+    let g = Graph::new();
+    [g.var("x", x), g.var("y", y)]
+}
+
+fn hostile_graph() -> Var {
+    let g = Graph::new();
+    (g.var(HOSTILE[0], 1) * g.var(HOSTILE[1], 2)).named(HOSTILE[1])
+}
+
+/// Inputs and a step, with what `steps` says of it.
+fn step(random: &mut Random) -> Value {
+    let values = [(); 5].map(|()| random.weight());
+    let Figure::Layout(frames) = fruit(values).steps() else {
+        return Value::Null;
+    };
+    let step = random.number(0.0, frames.figures.len() as f64) as usize;
+    let Figure::Diagram(frame) = &frames.figures[step] else {
+        return Value::Null;
+    };
+    json!({ "state": { "inputs": values, "step": step + 1 }, "said": frame.title.as_str() })
+}
+
+/// Inputs, with what all of the graph comes to.
+fn gradients(random: &mut Random, graph: fn([Var; 2]) -> Var) -> Vec<Value> {
+    let states = (0..VECTORS).map(|_| {
+        let values = [random.weight(), random.weight()];
+        let inputs = two(values);
+        let output = graph(inputs);
+        let d = output.backward();
+        let [x, y] = inputs.map(|input| format(d.of(input)));
+        let said = format!("출력 {output}. 기울기: x {x}, y {y}");
+        json!({ "state": { "inputs": values, "step": null }, "said": said })
+    });
+    states.collect()
+}
+/// Points, a network and how it trains, with what a page says of it after so many epochs.
+fn trainings(random: &mut Random) -> Result<Vec<Value>, Error> {
+    let states = (0..VECTORS).map(|i| {
+        let x = [(); 8].map(|()| [random.weight(), random.weight()]);
+        let t = [(); 8].map(|()| random.number(0.0, 2.0) as u8);
+        let points: Vec<Value> = (x.iter().zip(t)).map(|([a, b], t)| json!([a, b, t])).collect();
+        let (hidden, name, h) = [
+            (1, "Tanh", Activation::Tanh),
+            (3, "Sigmoid", Activation::Sigmoid),
+            (4, "Relu", Activation::Relu),
+            (8, "Identity", Activation::Identity),
+        ][i % 4];
+        let (rate, epochs) = (random.number(0.01, 1.0), random.number(0.0, 60.0) as usize);
+        let mut net = Mlp::new([2, hidden, 1]).hidden(h).seed(i as u64);
+        let how = Train { learning_rate: rate, epochs, ..Train::default() };
+        let history = net.train(&Dataset::new(x, t)?, how)?;
+        let right = history.final_accuracy().unwrap_or_default() * 8.0;
+        let loss = format(history.loss.last().copied().unwrap_or_default());
+        let state = json!({ "points": points, "hidden": hidden, "h": name, "rate": rate, "seed": i, "epoch": epochs });
+        Ok(json!({ "state": state, "said": format!("에폭 {epochs}: 손실 {loss}, 점 8개 가운데 {right}개를") }))
+    });
+    states.collect()
+}
+
+const WORDS: [&str; 2] = ["있다", "없다"];
+
+fn question(choices: [&str; 2]) -> Figure {
+    let reason = "○와 ●가 대각선으로 마주 보아, 어떤 직선도 둘을 나누지 못합니다.";
+    let figure = Gate::Xor.plane().figure();
+    figure.guess("직선 하나로 나눌 수 있을까요?", choices, 2, reason)
+}
+
+/// How long a page is without what moves it.
+fn still(page: &str) -> usize {
+    let script = page.find("<script>").unwrap_or(page.len());
+    let state = page.split("data-state='").nth(1).unwrap_or_default();
+    script - state.find('\'').unwrap_or_default()
+}
+
+/// A network that reads digits, with weights as exact as a page gets them.
+fn reader() -> Result<Mlp, Error> {
+    let sizes = [64, 32, 10];
+    let (h, out) = (Activation::Relu, Output::Softmax);
+    let mut net = Mlp::new(sizes).hidden(h).output(out).seed(1);
+    let how = Train {
+        learning_rate: 0.01,
+        epochs: 5,
+        batch: Some(32),
+        optimizer: Optimizer::adam(),
+        ..Train::default()
+    };
+    net.train(&Dataset::digits(), how)?;
+    let (weights, biases) = (net.weights(), net.biases());
+    let all = || weights.iter().flatten().chain(biases.iter().flatten());
+    let step = all().fold(0.0_f64, |a, p| a.max(p.abs())) / 2047.0;
+    let rounded = |p: &f64| (p / step).round() * step;
+    let weights = weights.iter().map(|w| w.map(rounded));
+    let biases = biases.iter().map(|b| b.map(rounded));
+    Ok(Mlp::from_parameters(sizes, weights, biases)?
+        .hidden(h)
+        .output(out))
+}
+
+/// Digits with the cells of the answer.
+fn readings(net: &Mlp) -> Result<Vec<Value>, Error> {
+    let data = Dataset::digits();
+    let outputs = net.predict(&data)?;
+    let states = data.x.outer_iter().zip(outputs.outer_iter()).take(VECTORS);
+    let states = states.map(|(x, y)| {
+        let pixel = |x: &f64| char::from_digit((x * 16.0) as u32, 17).unwrap_or('?');
+        let pixels: String = x.iter().map(pixel).collect();
+        let shares: Vec<String> = y
+            .iter()
+            .map(|y| format!("{}%", format((y * 1000.0).round() / 10.0)))
+            .collect();
+        json!({ "state": { "pixels": pixels, "ink": [] }, "shares": shares })
+    });
+    Ok(states.collect())
 }

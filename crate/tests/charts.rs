@@ -157,10 +157,10 @@ fn labels(chart: &Chart) -> Vec<&Label> {
     for layer in &chart.layers {
         match layer {
             ChartLayer::Line(Line { label, .. }) | ChartLayer::Fill(Fill { label, .. }) => {
-                labels.push(label)
+                labels.push(label);
             }
             ChartLayer::Rule(Rule { label, .. }) | ChartLayer::Mark(Mark { label, .. }) => {
-                labels.push(label)
+                labels.push(label);
             }
             ChartLayer::Points(points) => {
                 labels.extend(&points.labels);

@@ -34,12 +34,16 @@ class Kind(NamedTuple):
     slider: bool = True
     # How a state's numbers are read off the page, and where they stand in its vector; None where there are no vectors.
     said: tuple[str, str] | None = None
+    # How many bytes an output may have over its figure.
+    room: int = ROOM
 
 
 # Reads a state's numbers off the page. All are strings as Rust writes them.
 CELLS = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => [...row.cells].map(cell => cell.textContent))"
 SENTENCE = "x => x.root.querySelector('.nn-k p').textContent"
 POINTS = "x => [...x.root.querySelector('.nn-k p').textContent.matchAll(/y = (\\S+), 기울기 ([^\\s/]+)/g)].map(m => [m[1], m[2]])"
+SAID = "x => x.root.querySelector('.nn-k p').textContent.split(' ').slice(0, 8).join(' ')"
+SHARES = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => row.cells[1].textContent)"
 NOTE = "x => [...x.root.querySelectorAll('text')].find(text => text.textContent.startsWith('학습률')).textContent"
 
 KINDS = {
@@ -51,6 +55,12 @@ KINDS = {
     "own": Kind(slider=False),
     "maxout": Kind(said=(POINTS, "points")),
     "descent": Kind(said=(NOTE, "note")),
+    "graph_walk": Kind(thumb=False, said=(SENTENCE, "said")),
+    "graph_rules": Kind(thumb=False, said=(SENTENCE, "said")),
+    "graph_more": Kind(thumb=False, said=(SENTENCE, "said")),
+    "playground": Kind(thumb=False, said=(SAID, "said")),
+    "guess": Kind(thumb=False, slider=False),
+    "digit_pad": Kind(slider=False, said=(SHARES, "shares"), room=24 * 1024),
 }
 X = "document.querySelector('.nn-x')"
 OF = f"Object.entries(window).find(([name]) => name.startsWith('neuronote '))[1].of({X})"
@@ -143,10 +153,10 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk", "playground", "digit_pad", "guess"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
-    assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= ROOM
+    assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
 
 
 def near(got: object, wanted: object) -> bool:
@@ -268,7 +278,7 @@ def test_by_keyboard_alone(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + "<button id=after>다음</button>")
     # What JupyterLab's command mode would do with the keys.
     page.evaluate("window.heard = []; document.addEventListener('keydown', event => window.heard.push(event.key))")
-    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input[type=range], .nn-k button")
+    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-k button")
     seen = []
     for _ in range(controls.count() + 1):
         page.keyboard.press("Tab")
@@ -306,6 +316,7 @@ def test_says_aloud_on_release(page: Page, pages: Path, kind: str) -> None:
         page.keyboard.up("ArrowLeft")
     else:
         press(page).click()
+        settle(page)
     expect(live).to_have_text(page.locator(".nn-k p").text_content() or "")
 
 
@@ -408,7 +419,7 @@ def test_a_strict_policy(page: Page, pages: Path, kind: str) -> None:
 def test_without_scripts_nothing_is_dead(context: BrowserContext, pages: Path, kind: str) -> None:
     opened = context.new_page()  # The browser complains of the policy on the console.
     show(opened, fragment(pages, kind), policy=NO_SCRIPTS)
-    assert opened.locator(".nn-x svg").first.is_visible()
+    assert opened.locator(".nn-x svg, .nn-x details").first.is_visible()
     assert opened.locator("button, input, [tabindex], [role=slider]").count() == 0
 
 
@@ -429,9 +440,10 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind))
     page.evaluate(f"{OF}.draw()")
     page.get_by_role("button", name="코드로").click()
-    inside = page.evaluate("[...document.querySelectorAll('.nn-k, .nn-k *, .nn-x svg')].every(e => e.getBoundingClientRect().right <= 320 + 1)")
+    inside = page.evaluate("[...document.querySelectorAll('.nn-k, .nn-k *, .nn-x svg:not(.d > svg)')].every(e => e.getBoundingClientRect().right <= 320 + 1)")
     assert inside
     if KINDS[kind].thumb:
+        thumb(page).scroll_into_view_if_needed()
         box = thumb(page).locator("path").evaluate(
             "path => [0, 1].map(i => { const {x, y, width, height} = path.nextSibling.getBoundingClientRect(); "
             "const at = [x + width / 2, y + height / 2]; at[i] += 20; return path.isSameNode(document.elementFromPoint(...at)); })"
@@ -439,7 +451,7 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
         assert box == [True, True]
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     show(page, fragment(pages, kind))
@@ -450,7 +462,7 @@ def test_reduced_motion(page: Page, pages: Path, kind: str) -> None:
     assert not page.evaluate(f"{OF}.playing")
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_movement_comes_to_its_end(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind))
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()
@@ -478,7 +490,7 @@ def test_print_is_the_first_frame(page: Page, pages: Path, kind: str) -> None:
     assert page.locator(".nn-k:visible, .nn-t:visible").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["hostile", "hostile-curve"])
+@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-graph", "hostile-guess"])
 def test_labels_are_text(page: Page, pages: Path, kind: str) -> None:
     head = "<script>window.ran = () => { window.has_run = true; }</script>"
     body = fragment(pages, kind)
@@ -547,7 +559,7 @@ def test_nothing_is_left(page: Page, pages: Path, kind: str) -> None:
     assert moving[1] > 0
 
 
-@pytest.mark.parametrize("kind", ["circuit", "descent"])
+@pytest.mark.parametrize("kind", ["circuit", "descent", "playground"])
 def test_scrolled_away_it_rests(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + '<div style="height:5000px"></div>', head=f"<script>{COUNT}</script>")
     page.get_by_role("button", name="x1" if kind == "circuit" else "끝까지").click()
@@ -558,6 +570,57 @@ def test_scrolled_away_it_rests(page: Page, pages: Path, kind: str) -> None:
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("button", name="코드로").click()
     expect(page.get_by_label("Rust 코드")).to_be_visible()
+
+
+def test_a_click_adds_a_point(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "playground"))
+    page.get_by_role("button", name="○").click()
+    x, y = middle(page.locator("rect.nn-t").first)
+    page.mouse.click(x + 30, y)
+    page.get_by_role("button", name="찍기").click()
+    settle(page)
+    points = page.evaluate(f"{OF}.state.points")
+    assert points[4][0] > 0.5 and points[4][1:] == [0.5, 0] and points[5] == [0.5, 0.5, 0]
+    expect(page.locator(".nn-k p")).to_contain_text("점 6개")
+    page.get_by_role("button", name="코드로").click()
+    assert "[0.5, 0.5]], [0, 1, 1, 0, 0, 0])?" in page.get_by_label("Rust 코드").input_value()
+
+
+def test_divergence_is_said(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "playground"))
+    page.evaluate(f"Object.assign({OF}.state, {{h: 'Relu', rate: 30}})")
+    page.get_by_role("button", name="끝까지").click()
+    page.wait_for_function(f"{OF}.playing === false")
+    expect(page.locator(".nn-k p")).to_contain_text("발산")
+
+
+def test_what_is_drawn_is_counted_in_fields(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "digit_pad"))
+    x, y = middle(thumb(page))
+    page.mouse.move(x - 60, y - 70)
+    page.mouse.down()
+    page.mouse.move(x + 50, y - 60)
+    page.mouse.move(x + 75, y + 75)
+    page.mouse.up()
+    settle(page)
+    ink, pixels = page.evaluate(f"[{OF}.state.ink, {OF}.state.pixels]")
+    bits = [[row >> i & 1 for i in range(32)] for row in ink]
+    counts = [sum(bits[4 * (k // 8) + j][4 * (k % 8) + i] for i in range(4) for j in range(4)) for k in range(64)]
+    assert [int(pixel, 17) for pixel in pixels] == counts
+    assert 100 < sum(counts) < 350
+
+
+def test_the_answer_unfolds_after_the_choice(page: Page, pages: Path) -> None:
+    show(page, fragment(pages, "guess"))
+    reason = page.get_by_text("대각선으로").first
+    expect(reason).to_be_hidden()
+    page.get_by_role("button", name="1번").click()
+    expect(page.locator(".nn-k p")).to_have_text("아닙니다. 답은 2번입니다.")
+    expect(reason).to_be_visible()
+    page.get_by_role("button", name="2번").click()
+    expect(page.locator(".nn-k p")).to_have_text("맞습니다.")
+    page.get_by_role("button", name="처음으로").click()
+    expect(reason).to_be_hidden()
 
 
 def test_all_in_one_output(page: Page, pages: Path) -> None:

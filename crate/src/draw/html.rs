@@ -2,7 +2,7 @@
 
 use crate::draw::canvas::escape;
 use crate::draw::picture::{Drawing, Picture};
-use crate::draw::{chart, diagram, grid, living, pixels, text, theme};
+use crate::draw::{chart, diagram, fold, grid, living, pixels, text, theme};
 use crate::figure::{Figure, Layout};
 
 /// The most bytes of a figure. What needs more is shown as its text.
@@ -30,6 +30,7 @@ pub(crate) fn svg(figure: &Figure) -> String {
 fn bounded(figure: &Figure, most: usize) -> Option<String> {
     let html = match figure {
         Figure::Table(view) => grid::html(view),
+        Figure::Question(view) => fold::html(view),
         Figure::Layout(view) => layout(view, most)?,
         Figure::Explorer(view) => living::element(view, &bounded(&view.figure, most)?),
         other => picture(other, true)?.framed(0.0).scrolling(),
@@ -44,6 +45,7 @@ fn picture(figure: &Figure, alone: bool) -> Option<Picture<'_>> {
         Figure::Diagram(view) => Some(diagram::picture(view)),
         Figure::Chart(view) => Some(chart::picture(view, alone)),
         Figure::Images(view) => Some(pixels::picture(view)),
+        Figure::Question(view) => Some(fold::picture(view)),
         Figure::Layout(_) | Figure::Explorer(_) => None,
     }
 }
@@ -85,7 +87,7 @@ fn layout(view: &Layout, most: usize) -> Option<String> {
 fn head(line: &[Figure]) -> f64 {
     let pictures = line
         .iter()
-        .filter(|figure| !matches!(figure, Figure::Table(_)));
+        .filter(|figure| !matches!(figure, Figure::Table(_) | Figure::Question(_)));
     let heads = pictures.filter_map(|figure| Some(picture(figure, false)?.head()));
     heads.fold(0.0, f64::max)
 }

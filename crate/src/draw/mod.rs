@@ -4,6 +4,7 @@ mod backend;
 mod canvas;
 mod chart;
 mod diagram;
+mod fold;
 mod grid;
 mod html;
 mod living;

@@ -1,6 +1,6 @@
 //! A figure as text for a terminal.
 
-use crate::draw::{chart, diagram, pixels};
+use crate::draw::{chart, diagram, fold, pixels};
 use crate::figure::{Figure, Layout};
 
 pub(crate) use crate::draw::grid::text as table;
@@ -36,6 +36,7 @@ fn whole(figure: &Figure) -> String {
         Figure::Diagram(view) => diagram::text(view),
         Figure::Chart(view) => chart::text(view),
         Figure::Images(view) => pixels::text(view),
+        Figure::Question(view) => fold::text(view),
         Figure::Explorer(view) => whole(&view.figure),
         // One under another: a terminal is narrow.
         Figure::Layout(Layout { figures, .. }) => {

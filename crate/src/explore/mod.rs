@@ -17,7 +17,7 @@
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with
 //!   the sentence under the picture, `code()` says the same as a line of Rust. What it may count on is said in `runtime.js`.
 //! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `number.js` for number boxes,
-//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions.
+//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions, `quote.js` for names in Rust.
 //! - `python3 scripts/explorers.py` writes `min/`, which is what goes into outputs: the scripts without comments and with short
 //!   names. A test finds what is not current.
 //!
@@ -27,7 +27,11 @@
 mod circuit;
 mod curves;
 mod descent;
+mod digit_pad;
+mod graph_walk;
+mod guess;
 mod perceptron;
+mod playground;
 
 pub use descent::{Descent, descent};
 
@@ -42,6 +46,9 @@ const CHART: &str = include_str!("min/chart.js");
 
 /// The part of the runtime for activation functions.
 const ACTIVATION: &str = include_str!("min/activation.js");
+
+/// The part of the runtime for names in Rust.
+const QUOTE: &str = include_str!("min/quote.js");
 
 /// The part of the runtime for movement that goes on by itself.
 const PLAY: &str = include_str!("min/play.js");
@@ -68,7 +75,7 @@ fn enliven(figure: &mut Figure) {
         Figure::Chart(chart) => chart.live = true,
         Figure::Diagram(diagram) => diagram.live = true,
         Figure::Layout(Layout { figures, .. }) => figures.iter_mut().for_each(enliven),
-        Figure::Table(_) | Figure::Images(_) | Figure::Explorer(_) => {}
+        Figure::Table(_) | Figure::Images(_) | Figure::Question(_) | Figure::Explorer(_) => {}
     }
 }
 
@@ -84,7 +91,7 @@ shows!(Explorer);
 mod tests {
     use super::*;
     use crate::show::curves;
-    use crate::{Activation, Circuit, Gate, Maxout, Perceptron};
+    use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron};
 
     fn states(html: &str) -> Vec<Value> {
         let all = html.split("data-state='").skip(1);
@@ -102,6 +109,8 @@ mod tests {
         assert_eq!(circuit.explore().text(), circuit.text());
         let curves = curves([Activation::Elu(1.0)]);
         assert_eq!(curves.explore().text(), curves.text());
+        let d = (Graph::new().var("x", 2) * 3).backward();
+        assert_eq!(d.explore().text(), d.text());
         assert!(!curves.explore().svg().contains("script"));
         assert!(!curves.html().contains("data-f"));
     }
@@ -134,8 +143,23 @@ mod tests {
     }
 
     #[test]
+    fn huge_data_has_a_bound() {
+        let many = Dataset::moons(5000, 0.1, 1).unwrap().explore();
+        assert!(many.html().len() < 64 << 10 && many.text().contains("처음 300개"));
+        let most = Mlp::new([64, 93, 10]).explore_digits().unwrap().html();
+        assert!(most.len() < 48 << 10, "{}", most.len());
+        assert!(Mlp::new([64, 94, 10]).explore_digits().is_err());
+    }
+
+    #[test]
     fn what_can_not_be_moved_is_still() {
+        let x = Graph::new().var("x", 0);
+        let (long, stale) = ((0..99).fold(x, |y, _| y + 1), (x * 2).backward());
+        x.set(1).unwrap();
         let stills = [
+            (1 / (x - 1)).explore(),
+            long.explore(),
+            stale.explore(),
             Perceptron::new([f64::NAN, 1.0], 0.0).explore(),
             Perceptron::with_threshold([f64::MAX, 1.0], 0.0).explore(),
             curves([Activation::Relu]).range(1.0, -1.0).explore(),
@@ -144,6 +168,13 @@ mod tests {
             Maxout::new([(f64::INFINITY, 0.0)]).explore(),
             descent(|w| w).range(0.0, f64::NAN).explore(),
             descent(|w| w.ln()).explore(),
+            Dataset::digits().explore(),
+            Dataset::new([[0.0, f64::MAX]], [0.5]).unwrap().explore(),
+            Mlp::new([64, 10])
+                .init(Init::Normal(f64::NAN))
+                .explore_digits()
+                .unwrap(),
+            Gate::Xor.plane().figure().guess("?", ["a"], 2, ""),
             descent(|w| w).learning_rate(-1.0).explore(),
             Circuit::new(["a"; 0]).explore(),
             Circuit::new(["a", "b", "c", "d", "e", "f", "g"]).explore(),

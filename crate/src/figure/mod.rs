@@ -10,6 +10,7 @@ pub mod images;
 mod explorer;
 mod label;
 mod layout;
+mod question;
 mod table;
 
 pub use chart::Chart;
@@ -18,6 +19,7 @@ pub use explorer::Explorer;
 pub use images::Images;
 pub use label::Label;
 pub use layout::Layout;
+pub use question::Question;
 pub use table::{Cell, Row, Table, mark};
 
 /// Anything a cell can show.
@@ -33,6 +35,8 @@ pub enum Figure {
     Images(Images),
     /// Several figures side by side.
     Layout(Layout),
+    /// A question with its answer folded away.
+    Question(Question),
     /// A figure that the reader can move.
     Explorer(Explorer),
 }

@@ -11,9 +11,10 @@ mod error_shares;
 mod experiments;
 mod gradient_comparison;
 mod gradient_sizes;
-mod graph;
+pub(crate) mod graph;
 mod graph_steps;
 mod hidden_layer;
+mod histogram;
 mod layers_and_problems;
 mod learning_curve;
 mod mlp_curve;
@@ -31,6 +32,7 @@ mod shapes;
 mod sums_on_a_line;
 mod truth_table;
 mod verdict;
+mod weight_pictures;
 
 pub use backpropagation::backpropagation_cycle;
 pub use curves::{Curve, Curves, curve, curves};
@@ -38,6 +40,7 @@ pub(crate) use curves::{MOST_CURVES, none};
 pub use decision_boundary::{Boundary, TwoInputs};
 pub use gradient_sizes::gradients_by_layer;
 pub use hidden_layer::{before_and_after, half_planes};
+pub use histogram::histogram;
 pub use layers_and_problems::layers_and_problems;
 pub use network::{Network, network_diagram};
 pub use neuron::{neuron_and_perceptron, reactions};
@@ -49,7 +52,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Images, Layout, Table};
+use crate::figure::{Chart, Diagram, Figure, Images, Layout, Question, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -160,13 +163,19 @@ impl Show for Images {
     }
 }
 
+impl Show for Question {
+    fn figure(&self) -> Figure {
+        Figure::Question(self.clone())
+    }
+}
+
 impl Show for Layout {
     fn figure(&self) -> Figure {
         Figure::Layout(self.clone())
     }
 }
 
-shows!(Figure, Table, Diagram, Chart, Images, Layout);
+shows!(Figure, Table, Diagram, Chart, Images, Question, Layout);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {

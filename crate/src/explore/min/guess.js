@@ -1,0 +1,2 @@
+// 7fb15b98c6f0f3609297c4a540794adb83a3e0da5ea4bacc99d3c02837b5889e
+N.guess||=e=>{const o=e.state,t=[...e.root.querySelectorAll("li")],c=e.root.querySelector("details");return e.buttons("고르기",t.map((e,t)=>({text:`${t+1}번`,on:()=>o.choice===t+1,press(){o.choice=t+1}}))),e.follow.push(()=>{c.style.display=o.choice?"":"none",c.open=o.choice>0}),{draw:()=>o.choice?o.choice===o.right?"맞습니다.":`아닙니다. 답은 ${o.right}번입니다.`:"",code(){const c=e=>JSON.stringify(e.textContent);return`figure.guess(${c(e.root.querySelector("b"))}, [${t.map(c).join(", ")}], ${o.choice}, "…")`}}};

@@ -1,0 +1,2 @@
+// d57fb941965059c2e13b5f08d1f381090146811942e5565ce418652ea2d1660e
+N.normals||=n=>{const t=2n**64n-1n,r=n=>()=>{let r=n=n+0x9E3779B97F4A7C15n&t;return r=0xBF58476D1CE4E5B9n*(r^r>>30n)&t,r=0x94D049BB133111EBn*(r^r>>27n)&t,r^r>>31n},B=r(0xD1B54A32D192ED03n^r(BigInt(n))()),e=()=>Number(B()>>11n)/2**52-1;let l=[];return()=>{for(;!l.length;){const n=e(),t=e(),r=n*n+t*t,B=Math.sqrt(-2*Math.log(r)/r);r>0&&r<1&&(l=[n*B,t*B])}return l.shift()}};
