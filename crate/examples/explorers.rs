@@ -95,7 +95,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "family": family().html().len(),
             "own": own().html().len(),
             "descent": valley().html().len(),
-            "playground": plane(&Dataset::xor()).html().len(),
+            "playground": plane(Dataset::xor()).html().len(),
             "guess": still(&question(WORDS).html()),
             "digit_pad": still(&reader.explore_digits()?.html()),
         },
