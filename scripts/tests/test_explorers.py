@@ -313,6 +313,7 @@ def test_says_aloud_on_release(page: Page, pages: Path, kind: str) -> None:
         page.keyboard.up("ArrowLeft")
     else:
         press(page).click()
+        settle(page)
     expect(live).to_have_text(page.locator(".nn-k p").text_content() or "")
 
 
