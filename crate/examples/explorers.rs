@@ -99,7 +99,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "family": family().html().len(),
             "own": own().html().len(),
             "descent": valley().html().len(),
-            "graph_walk": fruit([100.0, 2.0, 150.0, 3.0, 1.1]).backward().html().len(),
             "playground": plane(Dataset::xor()).html().len(),
             "guess": still(&question(WORDS).html()),
             "digit_pad": still(&reader.explore_digits()?.html()),

@@ -580,7 +580,8 @@ def test_a_click_adds_a_point(page: Page, pages: Path) -> None:
     page.get_by_role("button", name="찍기").click()
     settle(page)
     points = page.evaluate(f"{OF}.state.points")
-    assert points[4][0] > 0.5 and points[4][1:] == [0.5, 0] and points[5] == [0.5, 0.5, 0]
+    assert points[4] == [pytest.approx(0.7, abs=0.02), pytest.approx(0.5, abs=0.02), 0]
+    assert points[5] == [0.5, 0.5, 0]
     expect(page.locator(".nn-k p")).to_contain_text("점 6개")
     page.get_by_role("button", name="코드로").click()
     assert "[0.5, 0.5]], [0, 1, 1, 0, 0, 0])?" in page.get_by_label("Rust 코드").input_value()

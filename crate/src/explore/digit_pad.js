@@ -42,7 +42,7 @@ N.digit_pad ||= x => {
   };
 
   // The whole pad can be drawn on. From the keyboard the pen goes down and up by the space bar.
-  const pen = N.svg('g', {class: 'nn-t i', role: 'slider', tabindex: 0, 'aria-label': '펜', 'aria-valuemin': 0, 'aria-valuemax': SIDE},
+  const pen = N.svg('g', {class: 'nn-t r', role: 'slider', tabindex: 0, 'aria-label': '펜', 'aria-valuemin': 0, 'aria-valuemax': SIDE},
     N.svg('path', {d: 'M0 0h.1', stroke: 'transparent', 'stroke-width': 44, 'stroke-linecap': 'round', 'vector-effect': 'non-scaling-stroke', 'pointer-events': 'all'}),
     N.svg('circle', {r: 1.7, fill: 'currentColor', 'fill-opacity': 0.25, stroke: 'currentColor', 'vector-effect': 'non-scaling-stroke'}));
   const hand = N.svg('g', {class: 'nn-t', 'data-lm-suppress-shortcuts': true, cursor: 'crosshair'},

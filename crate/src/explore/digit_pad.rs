@@ -1,6 +1,6 @@
 //! A pad to draw a digit on, for a network to read.
 
-use ndarray::ArrayView1;
+use ndarray::Array2;
 use serde_json::json;
 
 use crate::error::argument;
@@ -42,14 +42,18 @@ impl Mlp {
         }
         // The first ten are one of each.
         let samples = Dataset::digits().rows_at(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-        let mut layers = self.layer_outputs(&samples)?;
-        let last = layers.pop().unwrap_or_default();
-        let mut parts = vec![fields("숫자를 그리는 판", &samples.x.row(FIRST), 1.0)];
-        for units in layers {
-            let (title, units) = (format!("은닉 뉴런 {}개", units.ncols()), units.row(FIRST));
-            parts.push(fields(&title, &units, largest(units)));
+        let row = |layer: &Array2<f64>| layer.row(FIRST).to_vec();
+        let mut parts = vec![fields("숫자를 그리는 판", &row(&samples.x), 1.0)];
+        for (i, layer) in self.layer_outputs(&samples)?.iter().enumerate() {
+            let outputs = row(layer);
+            parts.push(match i + 2 == sizes.len() {
+                true => answer(&outputs),
+                false => {
+                    let title = format!("은닉 뉴런 {}개의 출력 크기", outputs.len());
+                    fields(&title, &outputs, largest(&outputs))
+                }
+            });
         }
-        parts.push(answer(&last.row(FIRST)));
         let figure = Figure::row(parts);
         if !self.parameters.iter().all(|p| p.is_finite()) {
             return Ok(figure);
@@ -58,7 +62,7 @@ impl Mlp {
         // Two characters for each parameter: −2047 to 2047 steps.
         let step = largest(&self.parameters) / 2047.0;
         let pair = |p: &f64| {
-            let steps = (p / step).round() as i32 + 2048;
+            let steps = (p / step).clamp(-2047.0, 2047.0).round() as i32 + 2048;
             [steps / 64, steps % 64].map(|part| char::from(63 + part as u8))
         };
         let out = match self.output {
@@ -87,7 +91,7 @@ fn largest<'a>(values: impl IntoIterator<Item = &'a f64>) -> f64 {
 }
 
 /// Eight values in a line, each as a field: black for the largest that there can be.
-fn fields(title: &str, values: &ArrayView1<'_, f64>, largest: f64) -> Figure {
+fn fields(title: &str, values: &[f64], largest: f64) -> Figure {
     let columns = 8 * FIELD;
     let dots = columns * FIELD * values.len().div_ceil(8);
     let value = |dot: usize| values.get(dot / columns / FIELD * 8 + dot % columns / FIELD);
@@ -104,7 +108,7 @@ fn fields(title: &str, values: &ArrayView1<'_, f64>, largest: f64) -> Figure {
 }
 
 /// The outputs with a bar for each.
-fn answer(outputs: &ArrayView1<'_, f64>) -> Figure {
+fn answer(outputs: &[f64]) -> Figure {
     let best = class(outputs.view());
     let mut table = Table::new(format!("신경망의 답: {best}"), ["숫자", "출력", ""]);
     for (digit, y) in outputs.iter().enumerate() {

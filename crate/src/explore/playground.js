@@ -6,8 +6,8 @@ N.playground ||= x => {
   const sigmoid = z => 1 / (1 + Math.exp(-z));
   // In Rust, in Korean; value and slope.
   const ACTIVATIONS = {
-    Tanh: ['tanh', z => [Math.tanh(z), 1 - Math.tanh(z) ** 2]],
-    Sigmoid: ['시그모이드', z => [sigmoid(z), sigmoid(z) * sigmoid(-z)]],
+    Tanh: ['tanh', (z, y = Math.tanh(z)) => [y, 1 - y * y]],
+    Sigmoid: ['시그모이드', (z, y = sigmoid(z)) => [y, y * (1 - y)]],
     Relu: ['ReLU', z => (z > 0 ? [z, 1] : [0, 0])],
     Identity: ['항등 함수', z => [z, 1]],
   };
@@ -29,8 +29,11 @@ N.playground ||= x => {
       if (z > 0 != t) run.wrong.push(point);
       run.slope += error;
       hidden.forEach(([y, slope], i) => {
-        const back = error * run.units[i][3] * slope;
-        [back * a, back * b, back, error * y].forEach((v, k) => { run.slopes[i][k] += v; });
+        const back = error * run.units[i][3] * slope, sums = run.slopes[i];
+        sums[0] += back * a;
+        sums[1] += back * b;
+        sums[2] += back;
+        sums[3] += error * y;
       });
     }
   };
@@ -130,7 +133,7 @@ N.playground ||= x => {
       if (!points.length) return '점이 없습니다. 그림을 눌러 점을 찍어 보세요.';
       const verdict = !epoch ? '' : diverges() ? ' 발산합니다: 손실이 처음보다 훨씬 커졌습니다. 학습률을 낮춰 보세요.'
         : !converged() ? run.loss > run.before ? ' 방금 손실이 커졌습니다. 학습률이 클지도 모릅니다.' : ''
-          : ' 수렴했습니다: 기울기가 거의 0입니다.' + (run.wrong.length ? ' 그런데 틀린 점이 남았습니다. 다른 시작이나 더 많은 은닉 뉴런을 써 보세요.' : '');
+          : ' 수렴했습니다: 기울기가 거의 0입니다.' + (run.wrong.length ? ' 그런데 틀린 점이 남았습니다. 다른 시작, 더 많은 은닉 뉴런, 다른 활성화 함수를 써 보세요.' : '');
       return `에폭 ${epoch}: 손실 ${N.format(run.loss)}, 점 ${points.length}개 가운데 ${points.length - run.wrong.length}개를 맞혔습니다.${verdict}`;
     },
     code() {
