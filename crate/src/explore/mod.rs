@@ -26,10 +26,13 @@
 
 mod circuit;
 mod curves;
+mod depth_bars;
 mod descent;
 mod graph_walk;
 mod perceptron;
+mod training_replay;
 
+pub use depth_bars::depth;
 pub use descent::{Descent, descent};
 
 use serde_json::Value;
@@ -88,7 +91,7 @@ shows!(Explorer);
 mod tests {
     use super::*;
     use crate::show::curves;
-    use crate::{Activation, Circuit, Gate, Graph, Maxout, Perceptron};
+    use crate::{Activation, Circuit, Dataset, Gate, Graph, Maxout, Mlp, Perceptron, Train};
 
     fn states(html: &str) -> Vec<Value> {
         let all = html.split("data-state='").skip(1);
@@ -144,7 +147,20 @@ mod tests {
         let x = Graph::new().var("x", 0);
         let (long, stale) = ((0..99).fold(x, |y, _| y + 1), (x * 2).backward());
         x.set(1).unwrap();
+        let trained = |sizes: Vec<usize>, data: &Dataset, epochs| {
+            let how = Train {
+                epochs,
+                ..Train::default()
+            };
+            Mlp::new(sizes).train(data, how).unwrap()
+        };
+        let mut emptied = trained(vec![2, 3, 1], &Dataset::xor(), 9);
+        emptied.loss.clear();
         let stills = [
+            emptied.explore(),
+            trained(vec![2, 3, 1], &Dataset::xor(), 0).explore(),
+            trained(vec![2, 13, 1], &Dataset::xor(), 9).explore(),
+            trained(vec![2, 9, 9, 1], &Dataset::xor(), 9).explore(),
             (1 / (x - 1)).explore(),
             long.explore(),
             stale.explore(),

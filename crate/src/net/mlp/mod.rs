@@ -32,14 +32,14 @@ const MOST_PARAMETERS: usize = 50_000_000;
 pub struct Mlp {
     /// Units by layer, from the inputs on.
     sizes: Vec<usize>,
-    pub(in crate::net) hidden: Activation,
-    pub(in crate::net) output: Output,
+    pub(crate) hidden: Activation,
+    pub(crate) output: Output,
     init: Init,
     pub(in crate::net) seed: u64,
     /// Whether the parameters were given and not drawn.
     given: bool,
     /// All weights and biases, layer by layer, weights (row by row) before biases. Empty if the sizes are no good.
-    pub(in crate::net) parameters: Vec<f64>,
+    pub(crate) parameters: Vec<f64>,
     /// Epochs of training behind it.
     pub(in crate::net) epochs: usize,
     /// Of its last training.
