@@ -109,7 +109,7 @@ fn fields(title: &str, values: &[f64], largest: f64) -> Figure {
 
 /// The outputs with a bar for each.
 fn answer(outputs: &[f64]) -> Figure {
-    let best = class(outputs.view());
+    let best = class(outputs);
     let mut table = Table::new(format!("신경망의 답: {best}"), ["숫자", "출력", ""]);
     for (digit, y) in outputs.iter().enumerate() {
         let full = (y.clamp(0.0, 1.0) * BLOCKS as f64).round() as usize;
