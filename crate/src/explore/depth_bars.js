@@ -7,7 +7,7 @@ N.depth_bars ||= x => {
   choose('초깃값', starts, 'start');
   return {
     draw() {
-      const powers = all[s.h][s.start][s.depth].map(power => power / 10), times = N.snap(powers[0] - powers.at(-1), 0.1);
+      const powers = all[(s.h * starts.length + s.start) * depths.length + s.depth].map(power => power / 10), times = N.snap(powers[0] - powers.at(-1), 0.1);
       c.clear();
       powers.forEach((power, i) => {
         const [from, to] = [i + 0.6, i + 1.4];

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use crate::explore::{CHART, explorer};
 use crate::figure::chart::{Axis, Fill, Hue, Line, span};
-use crate::figure::{Chart, Figure, Label};
+use crate::figure::{Figure, Label};
 use crate::lesson::experiment::{GradientSizes, Start, gradient_sizes_of};
-use crate::show::{Show, none, power_of};
+use crate::show::{Show, gradients_by_layer, none, power_of};
 use crate::{Activation, Result};
 
 const ACTIVATIONS: [Activation; 3] = [Activation::Sigmoid, Activation::Tanh, Activation::Relu];
@@ -26,50 +26,33 @@ pub fn depth() -> Figure {
 }
 
 fn bars() -> Result<Figure> {
-    let of_depths = |h, start| {
-        let sizes = DEPTHS.map(|depth| gradient_sizes_of(h, start, depth, 1));
-        let powers = sizes.into_iter().map(|sizes| sizes.map(powers));
-        powers.collect::<Result<Vec<_>>>()
+    let mut all = Vec::new();
+    for h in ACTIVATIONS {
+        for start in Start::ALL {
+            for depth in DEPTHS {
+                all.push(powers(gradient_sizes_of(h, start, depth, 1)?));
+            }
+        }
+    }
+    let shown = all[SHOWN.1 * DEPTHS.len() + SHOWN.0].iter().zip(0..);
+    let bar = |(power, i): (&i32, i32)| {
+        let (from, to) = (f64::from(i) + 0.6, f64::from(i) + 1.4);
+        let top = f64::from(*power) / 10.0;
+        [[from, 0.0], [from, top], [to, top], [to, 0.0]].to_vec()
     };
-    let of_starts = |h| {
-        let each = Start::ALL.into_iter().map(|start| of_depths(h, start));
-        each.collect::<Result<Vec<_>>>()
-    };
-    let all = ACTIVATIONS.into_iter().map(of_starts);
-    let all = all.collect::<Result<Vec<_>>>()?;
-    let (low, high) = span(
-        all.iter()
-            .flatten()
-            .flatten()
-            .flatten()
-            .map(|power| f64::from(*power) / 10.0),
-    );
-    let layers = DEPTHS[DEPTHS.len() - 1] as f64;
-
-    let shown = &all[0][SHOWN.1][SHOWN.0];
-    let bar =
-        |(i, power): (usize, &i32)| [i as f64 + 0.6, i as f64 + 1.4, f64::from(*power) / 10.0];
-    let bars: Vec<[f64; 3]> = shown.iter().enumerate().map(bar).collect();
-    let polygon = |[from, to, power]: &[f64; 3]| {
-        vec![[*from, 0.0], [*from, *power], [*to, *power], [*to, 0.0]]
-    };
-    let tops = bars
-        .iter()
-        .flat_map(|[from, to, power]| [[*from, *power], [*to, *power], [f64::NAN; 2]]);
-    let mut chart = Chart::new(
-        "층마다 기울기의 크기",
-        Axis::new("층 (오른쪽이 출력 쪽)", 0.5, layers + 0.5),
-    )
-    .y(Axis::new("10의 몇 제곱", low - 1.0, high + 1.0))
-    .with(Fill {
-        polygons: bars.iter().map(polygon).collect(),
+    let polygons: Vec<_> = shown.map(bar).collect();
+    let tops = polygons.iter().map(|bar| bar[1..3].to_vec());
+    let tops = tops.map(|top| Line::new(top, Hue::Class(0)).into());
+    let (low, high) = span(all.iter().flatten().map(|power| f64::from(*power) / 10.0));
+    let mut chart = gradients_by_layer([]);
+    (chart.x.from, chart.x.to) = (0.5, DEPTHS[DEPTHS.len() - 1] as f64 + 0.5);
+    chart.y = chart.y.map(|y| Axis::new(y.label, low - 1.0, high + 1.0));
+    chart.layers = tops.collect();
+    let chart = chart.with(Fill {
+        polygons,
         class: 0,
         label: Label::default(),
-    })
-    .with(Line::new(tops.collect(), Hue::Class(0)));
-    chart.note = Label::sentence(
-        "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
-    );
+    });
     let state = json!({
         "names": ACTIVATIONS.map(Activation::name),
         "starts": Start::ALL.map(Start::name),
