@@ -46,7 +46,7 @@ def main() -> int:
     if unknown:
         raise Problem(f"{', '.join(sorted(unknown))}: 그런 부분은 없습니다.", f"있는 부분: {', '.join(PARTS)}")
     if options.write and options.parts:
-        raise Problem("BENCHMARKS.md에는 모든 부분을 함께 잰 결과만 적습니다.", "부분의 이름을 빼고 다시 실행해 주세요.")
+        raise Problem("BENCHMARKS.md에는 모든 부분을 함께 잰 결과만 적습니다.", "부분의 이름을 빼고 다시 실행하세요.")
     project = Project.here()
     if not project.inside():
         set_up(project, tests=True)

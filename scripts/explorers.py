@@ -43,7 +43,7 @@ def main() -> int:
     parser.parse_args()
     npx = shutil.which("npx")
     if npx is None:
-        raise Problem("npx를 찾을 수 없습니다.", "Node.js를 설치한 뒤 다시 실행해 주십시오.")
+        raise Problem("npx를 찾을 수 없습니다.", "Node.js를 설치한 뒤 다시 실행하세요.")
     for source in sources(Project.here()):
         if is_current(source):
             continue

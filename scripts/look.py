@@ -33,7 +33,7 @@ def main() -> int:
 
     from neuronote_lab.page import lab  # Needs what the environment holds.
 
-    with lab(project, dark=options.dark) as running:
+    with lab(project, project.notebooks, dark=options.dark) as running:
         page = running.open(notebook, width=options.width)
         # As tall as the notebook, so that nothing is scrolled out of sight.
         height = page.evaluate(

@@ -55,7 +55,7 @@ def main() -> int:
             raise Problem(f"{path.name}이 notebooks 폴더에 없습니다.", f"있는 노트북: {known}")
     paths = paths or project.lessons()
     if not paths:
-        raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받아 주십시오.")
+        raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받으세요.")
     enter(project, sys.argv[1:])
     if options.what == "check" and len(paths) == 1 and not offline.cut():
         say(f"{paths[0].stem}: 이 시스템에서는 네트워크를 끊을 수 없어 cargo만 오프라인으로 둡니다.")

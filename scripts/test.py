@@ -40,8 +40,9 @@ def stages(project: Project) -> list:
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"
     cells = tests / "test_kernel_cells.py"
-    browsers = ("test_page.py", "test_explorers.py")
-    kernel, tooling = project.scripts / "neuronote_kernel", project.scripts / "neuronote_lab"
+    explorers = tests / "test_explorers.py"
+    pages = [tests / "test_page.py", tests / "test_site.py"]
+    kernel, tooling, site = (project.scripts / f"neuronote_{name}" for name in ("kernel", "lab", "site"))
     requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [
         Stage("코드 형식", ["cargo", "fmt", "--all", "--check"]),
@@ -57,7 +58,7 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "스크립트 테스트",
-            [*parallel, str(tests), *(f"--ignore={tests / name}" for name in browsers), "--ignore-glob", "*test_kernel_*"],
+            [*parallel, str(tests), *(f"--ignore={page}" for page in [*pages, explorers]), "--ignore-glob", "*test_kernel_*"],
         ),
         # Servers and kernels killed in every way: minutes on two cores.
         Stage(
@@ -72,13 +73,13 @@ def stages(project: Project) -> list:
         ),
         Stage(
             "브라우저 테스트",
-            [*pytest, str(tests / "test_page.py")],
-            reads=(project.notebooks, tooling, *requirements, tests / "test_page.py"),
+            [*parallel, *map(str, pages)],
+            reads=(project.notebooks, tooling, site, *requirements, *pages),
         ),
         Stage(
             "탐색 그림 테스트",
-            [*pytest, "-n", "2", str(tests / "test_explorers.py")],
-            reads=(project.root / "crate", project.scripts / "explorers.py", *requirements, tests / "test_explorers.py"),
+            [*pytest, "-n", "2", str(explorers)],
+            reads=(project.root / "crate", project.scripts / "explorers.py", *requirements, explorers),
         ),
         Stage(
             "노트북",

@@ -51,12 +51,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("own", own().explore()),
         ("maxout", Maxout::new(LINES).explore()),
         ("descent", valley().explore()),
+        ("graph_walk", fruit([100.0, 2.0, 150.0, 3.0, 1.1]).explore()),
+        ("graph_rules", rules(two([0.5, 1.5])).explore()),
+        ("graph_more", more_rules(two([0.5, 1.5])).explore()),
         ("playground", Dataset::xor().explore()),
         ("digit_pad", reader.explore_digits()?),
         ("guess", question(WORDS)),
         ("hostile-guess", question(HOSTILE)),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
+        ("hostile-graph", hostile_graph().explore()),
         (
             "hostile-curve",
             curves([curve(HOSTILE[0], |x| x)]).explore(),
@@ -95,6 +99,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "family": family().html().len(),
             "own": own().html().len(),
             "descent": valley().html().len(),
+            "graph_walk": fruit([100.0, 2.0, 150.0, 3.0, 1.1]).backward().html().len(),
             "playground": plane(Dataset::xor()).html().len(),
             "guess": still(&question(WORDS).html()),
             "digit_pad": still(&reader.explore_digits()?.html()),
@@ -107,6 +112,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "family": (0..VECTORS).map(|_| family_point(&mut random)).collect::<Vec<_>>(),
         "maxout": maxouts(&mut random),
         "descent": descents(&mut random)?,
+        "graph_walk": (0..VECTORS).map(|_| step(&mut random)).collect::<Vec<_>>(),
+        "graph_rules": gradients(&mut random, rules),
+        "graph_more": gradients(&mut random, more_rules),
         "playground": trainings(&mut random)?,
         "digit_pad": readings(&reader)?,
     });
@@ -266,6 +274,63 @@ fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
     states.collect()
 }
 
+fn fruit(values: [f64; 5]) -> Var {
+    let g = Graph::new();
+    let names = ["사과", "사과 개수", "귤", "귤 개수", "소비세"];
+    let mut inputs = names
+        .into_iter()
+        .zip(values)
+        .map(|(name, x)| g.var(name, x));
+    let mut next = || inputs.next().unwrap_or_else(|| g.var("", 0));
+    (next() * next() + next() * next()) * next()
+}
+
+/// The operations that a graph can have, in two graphs that a page has room for.
+fn rules([x, y]: [Var; 2]) -> Var {
+    x.powi(3) / y.exp() - x.max(y).sqrt()
+}
+
+fn more_rules([x, y]: [Var; 2]) -> Var {
+    let left = (x * 0.5 + y).activate(Activation::LeakyRelu(0.1));
+    left * (-y.powf(0.7).ln()).named("끝")
+}
+
+fn two([x, y]: [f64; 2]) -> [Var; 2] {
+    let g = Graph::new();
+    [g.var("x", x), g.var("y", y)]
+}
+
+fn hostile_graph() -> Var {
+    let g = Graph::new();
+    (g.var(HOSTILE[0], 1) * g.var(HOSTILE[1], 2)).named(HOSTILE[1])
+}
+
+/// Inputs and a step, with what `steps` says of it.
+fn step(random: &mut Random) -> Value {
+    let values = [(); 5].map(|()| random.weight());
+    let Figure::Layout(frames) = fruit(values).steps() else {
+        return Value::Null;
+    };
+    let step = random.number(0.0, frames.figures.len() as f64) as usize;
+    let Figure::Diagram(frame) = &frames.figures[step] else {
+        return Value::Null;
+    };
+    json!({ "state": { "inputs": values, "step": step + 1 }, "said": frame.title.as_str() })
+}
+
+/// Inputs, with what all of the graph comes to.
+fn gradients(random: &mut Random, graph: fn([Var; 2]) -> Var) -> Vec<Value> {
+    let states = (0..VECTORS).map(|_| {
+        let values = [random.weight(), random.weight()];
+        let inputs = two(values);
+        let output = graph(inputs);
+        let d = output.backward();
+        let [x, y] = inputs.map(|input| format(d.of(input)));
+        let said = format!("출력 {output}. 기울기: x {x}, y {y}");
+        json!({ "state": { "inputs": values, "step": null }, "said": said })
+    });
+    states.collect()
+}
 /// Points, a network and how it trains, with what a page says of it after so many epochs.
 fn trainings(random: &mut Random) -> Result<Vec<Value>, Error> {
     let states = (0..VECTORS).map(|i| {

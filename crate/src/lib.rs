@@ -36,8 +36,8 @@ pub mod prelude {
     pub use crate::figure::{Diagram, Figure};
     pub use crate::show::{
         Show as _, backpropagation_cycle, before_and_after, curve, curves, gradients_by_layer,
-        half_planes, layers_and_problems, network_diagram, neuron_and_perceptron, pairings, plane,
-        reactions, roadmap, truth_table,
+        half_planes, histogram, layers_and_problems, network_diagram, neuron_and_perceptron,
+        pairings, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
         Activation, AddLayer, AffineLayer, Circuit, Dataset, Error, Gate, Gradients, Graph,

@@ -7,7 +7,7 @@
 )]
 
 use neuronote::figure::chart::{
-    Axis, Fill, Hue, Layer, Line, Mark, Point, Points, Rule, Shade, Size,
+    Axis, ChartLayer, Fill, Hue, Line, Mark, Point, Points, Rule, Shade, Size,
 };
 use neuronote::figure::{Chart, Label};
 use neuronote::prelude::*;
@@ -75,7 +75,7 @@ fn at() -> impl Strategy<Value = [f64; 2]> {
     [number(), number()]
 }
 
-fn layer() -> impl Strategy<Value = Layer> {
+fn layer() -> impl Strategy<Value = ChartLayer> {
     let point =
         (at(), any::<u8>(), any::<bool>(), label()).prop_map(|(at, class, misfit, label)| Point {
             at,
@@ -85,7 +85,7 @@ fn layer() -> impl Strategy<Value = Layer> {
         });
     prop_oneof![
         (vec(at(), 0..300), hue(), any::<bool>(), label()).prop_map(
-            |(points, hue, dashed, label)| Layer::Line(Line {
+            |(points, hue, dashed, label)| ChartLayer::Line(Line {
                 points,
                 hue,
                 dashed,
@@ -93,35 +93,35 @@ fn layer() -> impl Strategy<Value = Layer> {
             })
         ),
         (vec(point, 0..6), label(), label(), label()).prop_map(|(points, zero, one, misfits)| {
-            Layer::Points(Points {
+            ChartLayer::Points(Points {
                 points,
                 labels: vec![zero, one],
                 misfits,
             })
         }),
         (vec(vec(at(), 0..8), 0..4), any::<u8>(), label()).prop_map(|(polygons, class, label)| {
-            Layer::Fill(Fill {
+            ChartLayer::Fill(Fill {
                 polygons,
                 class,
                 label,
             })
         }),
         (any::<bool>(), number(), any::<bool>(), label()).prop_map(
-            |(upright, at, dashed, label)| Layer::Rule(Rule {
+            |(upright, at, dashed, label)| ChartLayer::Rule(Rule {
                 upright,
                 at,
                 dashed,
                 label
             })
         ),
-        (at(), any::<bool>(), hue(), label()).prop_map(|(at, filled, hue, label)| Layer::Mark(
-            Mark {
+        (at(), any::<bool>(), hue(), label()).prop_map(
+            |(at, filled, hue, label)| ChartLayer::Mark(Mark {
                 at,
                 filled,
                 hue,
                 label
-            }
-        )),
+            })
+        ),
     ]
 }
 
@@ -156,13 +156,17 @@ fn labels(chart: &Chart) -> Vec<&Label> {
     labels.extend(chart.y.as_ref().map(|y| &y.label));
     for layer in &chart.layers {
         match layer {
-            Layer::Line(Line { label, .. }) | Layer::Fill(Fill { label, .. }) => labels.push(label),
-            Layer::Rule(Rule { label, .. }) | Layer::Mark(Mark { label, .. }) => labels.push(label),
-            Layer::Points(points) => {
+            ChartLayer::Line(Line { label, .. }) | ChartLayer::Fill(Fill { label, .. }) => {
+                labels.push(label);
+            }
+            ChartLayer::Rule(Rule { label, .. }) | ChartLayer::Mark(Mark { label, .. }) => {
+                labels.push(label);
+            }
+            ChartLayer::Points(points) => {
                 labels.extend(&points.labels);
                 labels.extend(points.points.iter().map(|point| &point.label));
             }
-            Layer::Shade(_) => {}
+            ChartLayer::Shade(_) => {}
         }
     }
     labels

@@ -8,7 +8,7 @@
 
 use neuronote::figure::Label;
 use neuronote::figure::diagram::{
-    Arrangement, Edge, Key, Line, Node, Outline, Shape, Stroke, Tone,
+    Arrangement, Edge, Key, Link, Node, Outline, Shape, Stroke, Tone,
 };
 use neuronote::prelude::*;
 use proptest::collection::vec;
@@ -69,7 +69,7 @@ prop_compose! {
 prop_compose! {
     fn edge()(
         ends in (0..9_usize, 0..9_usize), over in text(), under in text(), weight in proptest::option::of(number()),
-        line in prop_oneof![Just(Line::Arrow), Just(Line::Plain), Just(Line::Join)]
+        line in prop_oneof![Just(Link::Arrow), Just(Link::Plain), Just(Link::Join)]
     ) -> Edge {
         Edge { weight, ..Edge::new(ends.0, ends.1).over(over).under(under).line(line) }
     }

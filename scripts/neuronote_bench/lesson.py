@@ -38,7 +38,7 @@ def measure(run: Run) -> Table:
     """The table."""
     lessons = [(path.stem, _cells(path)) for path in run.project.lessons()]
     if not lessons:
-        raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받아 주십시오.")
+        raise Problem("notebooks 폴더에 강의 노트북이 없습니다.", "저장소를 다시 내려받으세요.")
     if run.quick:
         lessons = [min(lessons, key=lambda lesson: len(lesson[1]))]
     times: dict[tuple[str, str], list[float]] = defaultdict(list)

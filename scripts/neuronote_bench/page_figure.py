@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import tempfile
 import time
 from collections import defaultdict
@@ -11,7 +13,8 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Page, TimeoutError, expect
 
-from neuronote_lab import browser
+from neuronote_lab import browser, copies
+from neuronote_lab.files import write_atomic
 from neuronote_lab.page import Lab, lab
 from neuronote_lab.paths import Project
 from neuronote_lab.say import Problem
@@ -58,7 +61,7 @@ def _opened(running: Lab, path: Path) -> tuple[float, float]:
             return _once(running, path)
         except TimeoutError:
             continue
-    raise Problem("브라우저에 첫 그림이 나오지 않습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행해 주십시오.")
+    raise Problem("브라우저에 첫 그림이 나오지 않습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행하세요.")
 
 
 def _once(running: Lab, path: Path) -> tuple[float, float]:
@@ -86,6 +89,18 @@ def _python_notebook(folder: Path, lesson: Path) -> Path:
     return path
 
 
+def _stock(folder: Path) -> dict[str, str]:
+    """A JupyterLab as it comes: in English, with all its own extensions and no other, and no kernel ahead."""
+    config = folder / "config"
+    files = {
+        "labconfig/page_config": {"disabledExtensions": {"jupyterlab-rise": True}},
+        "jupyter_server_config": {"ServerApp": {"jpserver_extensions": {"jupyterlab_rise": False}}},
+    }
+    for name, content in files.items():
+        write_atomic(config / f"{name}.json", json.dumps(content))
+    return {"JUPYTER_CONFIG_DIR": str(config), "NEURONOTE_SPARE": "0"}
+
+
 def measure(run: Run) -> Table | None:
     """The table; None where there is no browser or no lesson."""
     project = run.project
@@ -97,13 +112,17 @@ def measure(run: Run) -> Table | None:
     with tempfile.TemporaryDirectory() as folder:
         other = Project(Path(folder), project.venv)
         notebook = _python_notebook(Path(folder), lesson)
-        with lab(other, env={"JUPYTER_PATH": str(run.peers.jupyter), "NEURONOTE_SPARE": "0"}) as running:
+        with lab(other, other.notebooks, env=_stock(Path(folder)) | {"JUPYTER_PATH": str(run.peers.jupyter)}) as running:
             for _ in run.rounds("브라우저의 Python", **rounds):
                 times[_PYTHON].append(_opened(running, notebook))
-    with lab(project) as running:
+    # Where the kernel that is ready stands, in a file that is not the reader's.
+    ours = copies.update(project) / f"{lesson.stem}.bench.ipynb"
+    shutil.copyfile(lesson, ours)
+    with lab(project, ours.parent) as running:
         for _ in run.rounds("브라우저의 강의", **rounds):
             wait_for_spare(project.jupyter / "runtime")
-            times[_OURS].append(_opened(running, lesson))
+            times[_OURS].append(_opened(running, ours))
+    ours.unlink()
     rows = []
     whole = {label: middle([sum(pair) for pair in pairs]) for label, pairs in times.items()}
     for label in (_OURS, _PYTHON):
@@ -111,5 +130,5 @@ def measure(run: Run) -> Table | None:
         by_python = ratio(whole[_OURS], whole[label]) if label != _OURS else NONE
         rows.append([label, duration(opened), duration(drawn), duration(whole[label]), by_python])
     head = ["", "노트북을 쓸 수 있을 때까지", "거기서 첫 그림까지", "모두", "우리 ÷ 이것"]
-    note = f"Chromium에서 주소를 연 때부터입니다. {lesson.stem}의 첫 그림까지 실행하고, Python은 같은 노트북에서 그 두 셀만 matplotlib의 곡선 하나로 바꾼 것입니다."
+    note = f"Chromium에서 주소를 연 때부터입니다. {lesson.stem}의 첫 그림까지 실행하고, Python은 설정을 바꾸지 않은 JupyterLab에서, 같은 노트북의 그 두 셀만 matplotlib의 곡선 하나로 바꾼 것입니다."
     return Table("JupyterLab에서 첫 그림이 보일 때까지", head, rows, [note])

@@ -114,10 +114,10 @@ def _install(peers: Peers, requirements: Path) -> None:
     shutil.rmtree(peers.folder, ignore_errors=True)
     python = getattr(sys, "_base_executable", sys.executable)
     run([python, "-m", "venv", peers.folder], "가상 환경을 만드는 중", env=clean()).require(
-        "가상 환경을 만들지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오."
+        "가상 환경을 만들지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
     )
     _pip(peers, "파이썬 패키지를 받는 중", "-r", requirements).require(
-        "견줄 파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오."
+        "견줄 파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
     )
     # Once for all: it looks for fonts when it is first imported.
     run([peers.python, "-c", "import matplotlib.pyplot"], "matplotlib을 준비하는 중", env=peers.env)
@@ -143,7 +143,7 @@ def _install_optional(peers: Peers) -> None:
 def _write_kernels(project: Project, peers: Peers) -> None:
     evcxr = kernel.find(project)
     if evcxr is None:
-        raise Problem("Rust 커널이 없습니다.", "'python3 scripts/lab.py --setup-only'를 먼저 실행해 주십시오.")
+        raise Problem("Rust 커널이 없습니다.", "'python3 scripts/lab.py --setup-only'를 먼저 실행하세요.")
     nowhere = str(peers.folder / "none")
     specs = {
         STOCK: {
@@ -168,7 +168,7 @@ def _fetch_plotters(peers: Peers) -> None:
     write_atomic(folder / "Cargo.toml", _MANIFEST)
     write_atomic(folder / "lib.rs", "")
     run(["cargo", "fetch"], "plotters를 받는 중", cwd=folder, env=os.environ).require(
-        "plotters를 받지 못했습니다.", "인터넷 연결을 확인한 뒤 다시 실행해 주십시오."
+        "plotters를 받지 못했습니다.", "인터넷 연결을 확인한 뒤 다시 실행하세요."
     )
 
 

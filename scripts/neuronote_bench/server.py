@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from neuronote_kernel.places import KERNELS
-from neuronote_lab import jupyter
+from neuronote_kernel.places import KERNELS, LESSONS
+from neuronote_lab import copies, jupyter
 from neuronote_lab.paths import Project
 from neuronote_lab.process import stop
 from neuronote_lab.say import Problem
@@ -36,7 +36,7 @@ def wait(condition: Callable[[], Any], what: str) -> Any:
         if value:
             return value
         time.sleep(0.05)
-    raise Problem(f"{what} 기다리다가 그만두었습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행해 주십시오.")
+    raise Problem(f"{what} 기다리다가 그만두었습니다.", "다른 일을 하지 않는 컴퓨터에서 다시 실행하세요.")
 
 
 class Server:
@@ -79,7 +79,7 @@ class Server:
     def kernel(self, name: str) -> Iterator[Kernel]:
         """A kernel for a notebook beside the lessons, from the moment that it is asked for."""
         asked = time.perf_counter()
-        body = {"path": f"notebooks/{secrets.token_hex(4)}.ipynb", "name": "", "type": "notebook", "kernel": {"name": name}}
+        body = {"path": f"{LESSONS.name}/{secrets.token_hex(4)}.ipynb", "name": "", "type": "notebook", "kernel": {"name": name}}
         session = self._ask("POST", "sessions", body)
         info = json.loads((self._runtime / f"kernel-{session['kernel']['id']}.json").read_text(encoding="utf-8"))
         kernel = Kernel(info, asked)
@@ -119,6 +119,7 @@ def server(project: Project, peers: Peers, *, spare: bool) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         runtime = Path(folder)
         made = Server(runtime)
+        copies.update(project)  # A kernel is kept ready for those.
         env: Mapping[str, str] = jupyter.variables(project) | {
             "JUPYTER_PATH": str(peers.jupyter),
             "JUPYTER_RUNTIME_DIR": folder,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CRATE = ROOT / "crate"
-LESSONS = ROOT / "notebooks"
+# The reader's copy of the lessons, where notebooks are opened.
+LESSONS = ROOT / "my-notebooks"
 
 
 def _state() -> Path:

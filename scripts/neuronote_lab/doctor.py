@@ -15,7 +15,7 @@ from .say import Problem
 # evcxr 0.22 does not compile with an older one.
 MIN_RUST = (1, 95)
 
-_RUSTUP = "https://rustup.rs 의 한 줄 명령으로 Rust를 설치하고, 터미널을 새로 연 뒤 다시 실행해 주십시오."
+_RUSTUP = "https://rustup.rs 의 한 줄 명령으로 Rust를 설치하고, 터미널을 새로 연 뒤 다시 실행하세요."
 
 
 def cargo_home() -> Path:
@@ -48,14 +48,14 @@ def check_rust() -> None:
         if answer.returncode != 0 or version is None:
             raise Problem(
                 f"{tool}가 버전을 알려 주지 못했습니다.",
-                "터미널에서 'rustup default stable'을 실행한 뒤 다시 실행해 주십시오.",
+                "터미널에서 'rustup default stable'을 실행한 뒤 다시 실행하세요.",
                 answer.stderr,
             )
         if version < MIN_RUST:
             shown = ".".join(map(str, version))
             raise Problem(
                 f"Rust {MIN_RUST[0]}.{MIN_RUST[1]} 이상이 필요합니다. 지금은 {tool} {shown}입니다.",
-                "터미널에서 'rustup update stable'을 실행한 뒤 다시 실행해 주십시오. "
+                "터미널에서 'rustup update stable'을 실행한 뒤 다시 실행하세요. "
                 f"rustup이 없다면 {_RUSTUP}",
             )
 
@@ -67,7 +67,7 @@ def check_linker() -> None:
     raise Problem(
         "C 링커(cc)가 없습니다. Rust가 실행 파일을 만들 때 필요합니다.",
         "우분투·데비안은 'sudo apt install build-essential', 페도라는 'sudo dnf install gcc', "
-        "macOS는 'xcode-select --install'을 실행한 뒤 다시 실행해 주십시오.",
+        "macOS는 'xcode-select --install'을 실행한 뒤 다시 실행하세요.",
     )
 
 
@@ -77,7 +77,7 @@ def check_venv_module() -> None:
         return
     raise Problem(
         "이 파이썬에는 가상 환경을 만드는 venv 모듈이 없습니다.",
-        "우분투·데비안이라면 'sudo apt install python3-venv'를 실행한 뒤 다시 실행해 주십시오.",
+        "우분투·데비안이라면 'sudo apt install python3-venv'를 실행한 뒤 다시 실행하세요.",
     )
 
 
@@ -87,5 +87,5 @@ def check_space(folder: Path, megabytes: int) -> None:
     if free < megabytes:
         raise Problem(
             f"디스크 공간이 부족합니다. {megabytes}MB가 필요한데 {free}MB가 남았습니다. ({folder})",
-            "필요 없는 파일을 지운 뒤 다시 실행해 주십시오.",
+            "필요 없는 파일을 지운 뒤 다시 실행하세요.",
         )

@@ -22,6 +22,7 @@ from .process import run
 from .say import Problem, say
 
 LAB = "requirements.txt"
+SITE = "requirements-site.txt"
 TESTS = "requirements-test.txt"
 
 # Asked of the environment's own Python: it answers only if it starts, and tells what the stamp can't know.
@@ -87,21 +88,21 @@ def _install(project: Project, requirements: str) -> None:
         "파이썬 패키지를 받는 중",
         note=note,
         env=clean(),
-    ).require("파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 같은 명령을 다시 실행해 주십시오.")
+    ).require("파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 같은 명령을 다시 실행하세요.")
     python = _version(project)
     if python is None:
         raise Problem(
             "설치한 파이썬 환경이 시작되지 않습니다.",
-            f"{project.venv} 폴더를 지우고 다시 실행해 주십시오.",
+            f"{project.venv} 폴더를 지우고 다시 실행하세요.",
         )
     write_atomic(_stamp(project, requirements), json.dumps(_expected(project, requirements, python)))
 
 
 def _empty(project: Project) -> None:
-    """Remove what pip and venv wrote. The compiled kernel and the reader's settings took longer to make."""
-    for stamp in (LAB, TESTS):
+    """Remove what pip and venv wrote. What was compiled took longer, and the reader's settings are theirs."""
+    for stamp in (LAB, SITE, TESTS):
         _stamp(project, stamp).unlink(missing_ok=True)  # First, so that a kill from here on is noticed.
-    keep = {project.own_evcxr, project.evcxr_build, project.jupyter, project.lock}
+    keep = {project.own_evcxr, project.evcxr_build, project.compiled, project.jupyter, project.lock}
     for entry in project.venv.iterdir():
         if entry in keep:
             continue
@@ -123,13 +124,13 @@ def ensure(project: Project) -> None:
     python = getattr(sys, "_base_executable", sys.executable)
     run([python, "-m", "venv", project.venv], "가상 환경을 만드는 중", env=clean()).require(
         "가상 환경을 만들지 못했습니다.",
-        "우분투·데비안이라면 'sudo apt install python3-venv'를, 다른 곳이라면 python.org의 파이썬을 설치한 뒤 다시 실행해 주십시오.",
+        "우분투·데비안이라면 'sudo apt install python3-venv'를, 다른 곳이라면 python.org의 파이썬을 설치한 뒤 다시 실행하세요.",
     )
     _install(project, LAB)
 
 
-def ensure_tests(project: Project) -> None:
-    """What the tests need, on top of it."""
-    if not is_ready(project, TESTS):
-        say("테스트에 쓰는 패키지를 설치합니다.")
-        _install(project, TESTS)
+def ensure_more(project: Project, requirements: str) -> None:
+    """What another requirements file names, on top of it."""
+    if not is_ready(project, requirements):
+        say(f"{requirements}에 적힌 패키지를 설치합니다.")
+        _install(project, requirements)

@@ -18,7 +18,7 @@ from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from . import normal
+from . import normal, slides
 from .files import write_atomic
 from .process import plain
 from .say import Live, Problem, say
@@ -49,7 +49,7 @@ def read(path: Path) -> Any:
     except Exception as error:  # nbformat raises whatever its parsers raise.
         raise Problem(
             f"{path.name}을 노트북으로 읽을 수 없습니다: {error}",
-            f"'git checkout -- notebooks/{path.name}'으로 되돌리거나, JupyterLab에서 열어 확인해 주십시오.",
+            f"'git checkout -- notebooks/{path.name}'으로 되돌리거나, JupyterLab에서 열어 확인하세요.",
         ) from error
 
 
@@ -104,7 +104,7 @@ class Run:
                 raise
             raise Problem(
                 f"{self.path.name}: Rust 커널이 시작되지 않습니다. ({error})",
-                "'python3 scripts/lab.py --setup-only'를 실행한 뒤 다시 해 보십시오.",
+                "'python3 scripts/lab.py --setup-only'를 실행한 뒤 다시 해 보세요.",
                 self._said(),
             ) from error
         return self
@@ -141,14 +141,14 @@ class Run:
             source = _SOLUTION.search(cell.source)
             if source is None or check is None:
                 missing = "```rust 블록이" if source is None else "앞에 'check' 태그가 달린 코드 셀이"
-                raise Problem(f"{self.path.name} {where}: {missing} 없습니다.", "노트북을 고친 뒤 다시 실행해 주십시오.")
+                raise Problem(f"{self.path.name} {where}: {missing} 없습니다.", "노트북을 고친 뒤 다시 실행하세요.")
             self._cell(nbformat.v4.new_code_cell(source[1]), where)
             answer = nbformat.v4.new_code_cell(check.source)
             self._cell(answer, f"{where} 뒤에 실행한 확인 셀")
             if CORRECT not in shown(answer):
                 raise Problem(
                     f"{self.path.name} {where}: 확인 셀이 '{CORRECT}'이라고 하지 않았습니다.",
-                    "풀이나 확인 셀을 고친 뒤 다시 실행해 주십시오.",
+                    "풀이나 확인 셀을 고친 뒤 다시 실행하세요.",
                     f"{source[1].rstrip()}\n\n{shown(answer)}",
                 )
         return found
@@ -174,7 +174,7 @@ class Run:
                 if said.startswith(CORRECT) or not any(said.endswith(hint) for hint in [*hints, *GENERAL_HINTS]):
                     raise Problem(
                         f"{self.path.name} {where}: 그 실수에 맞는 힌트가 나오지 않았습니다.",
-                        f"{EXERCISES.name}/{book}.json을 고친 뒤 다시 실행해 주십시오.",
+                        f"{EXERCISES.name}/{book}.json을 고친 뒤 다시 실행하세요.",
                         f"{mistake}\n\n{said}",
                     )
         return found
@@ -189,7 +189,7 @@ class Run:
             if known.get(change["cell"], "").count(change["from"]) != 1:
                 raise Problem(
                     f"{self.path.name}: 해 보기의 '{change['from']}'을 셀 {change['cell']}에서 꼭 한 번 찾아야 합니다.",
-                    "그 셀의 metadata를 고친 뒤 다시 실행해 주십시오.",
+                    "그 셀의 metadata를 고친 뒤 다시 실행하세요.",
                 )
         for index, cell in enumerate(list(self.notebook.cells)):
             if cell.cell_type != "code" or "raises-exception" in tags(cell):
@@ -220,14 +220,14 @@ class Run:
             printed = any(output.get("name") == "stderr" for output in normal.outputs(cell))
             if not printed or "raises-exception" in tags(cell):
                 return
-            reason = "셀이 오류를 알렸습니다. (뜻한 것이라면 'raises-exception' 태그를 다십시오)"
+            reason = "셀이 오류를 알렸습니다. (뜻한 것이라면 'raises-exception' 태그를 다세요)"
         finally:
             if own:
                 self.notebook.cells.pop()
         self.live.close()
         raise Problem(
             f"{self.path.name}의 {where}에서 멈췄습니다: {reason}",
-            "위의 소스와 메시지를 확인해 고친 뒤 다시 실행해 주십시오. 노트북 파일은 그대로입니다.",
+            "위의 소스와 메시지를 확인해 고친 뒤 다시 실행하세요. 노트북 파일은 그대로입니다.",
             f"{cell.source.rstrip()}\n\n{shown(cell)}",
         )
 
@@ -247,6 +247,7 @@ def run(path: Path) -> None:
     notebook = read(path)
     with Run(path, notebook) as running:
         running.cells()
+    slides.mark(running.notebook)
     write_atomic(path, normal.text(running.notebook))
     say(f"✓ {path.stem}: 저장했습니다.")
 

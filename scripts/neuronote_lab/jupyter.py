@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import socket
+from pathlib import Path
 
 from .environment import clean
-from .files import write_atomic
 from .paths import WINDOWS, Project
 from .say import Problem, say
 
@@ -33,14 +32,6 @@ def variables(project: Project) -> dict[str, str]:
         # Our kernel, also where the system has one of the same name.
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
-
-
-def write_config(project: Project) -> None:
-    """Switch off the question about news: it is asked through a request to the outside."""
-    path = project.venv / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    text = json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}})
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        write_atomic(path, text)
 
 
 def _is_free(port: int) -> bool:
@@ -74,38 +65,39 @@ def choose_port(wanted: int | None) -> int:
     raise Problem(
         f"{wanted}번 포트를 쓸 수 없습니다. "
         + ("다른 프로그램이 쓰고 있거나 막혀 있는 것 같습니다." if there_is else "포트 번호는 1에서 65535까지입니다."),
-        f"'--port {_free_port()}'처럼 다른 번호로 다시 실행하거나, --port 없이 실행해 주십시오.",
+        f"'--port {_free_port()}'처럼 다른 번호로 다시 실행하거나, --port 없이 실행하세요.",
     )
 
 
-def trust(project: Project) -> None:
+def trust(project: Project, folder: Path) -> None:
     """Sign the lessons, so that what can be dragged in them can be dragged. Not what a reader adds."""
     import nbformat
     from nbformat.sign import NotebookNotary
 
     notary = NotebookNotary()
-    for path in project.lessons():
+    # The lessons themselves, too: one may be restored while JupyterLab runs.
+    for path in [place / lesson.name for lesson in project.lessons() for place in (project.notebooks, folder)]:
         try:
             notary.sign(nbformat.read(path, as_version=4))
         except Exception as error:  # A damaged notebook is JupyterLab's to show; the others open all the same.
             say(f"{path.name}을 읽지 못했습니다: {error}")
 
 
-def serve(project: Project, *, port: int | None = None, browser: bool = True) -> None:
-    """Run JupyterLab in this process until it is stopped."""
+def serve(project: Project, folder: Path, *, port: int | None = None, browser: bool = True) -> None:
+    """Run JupyterLab on the lessons in a folder, in this process, until it is stopped."""
     from jupyterlab.labapp import LabApp
 
     port = choose_port(port)
-    trust(project)
+    trust(project, folder)
     lesson = next(iter(project.lessons()), None)
     page = f"/lab/tree/{lesson.name}" if lesson else "/lab"
     token = secrets.token_hex(24)
-    say("JupyterLab을 시작합니다. 브라우저가 열리지 않으면 이 주소를 여십시오. 끝내려면 Ctrl+C를 누릅니다.")
+    say("JupyterLab을 시작합니다. 브라우저가 열리지 않으면 이 주소를 여세요. 끝내려면 Ctrl+C를 누릅니다.")
     say(f"  http://127.0.0.1:{port}{page}?token={token}")
     try:
         LabApp.launch_instance(
             [
-                f"--ServerApp.root_dir={project.notebooks}",
+                f"--ServerApp.root_dir={folder}",
                 "--ServerApp.ip=127.0.0.1",
                 f"--ServerApp.port={port}",
                 "--ServerApp.port_retries=0",
@@ -128,6 +120,6 @@ def serve(project: Project, *, port: int | None = None, browser: bool = True) ->
     except SystemExit as end:
         if end.code:
             raise Problem(
-                "JupyterLab이 시작하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오."
+                "JupyterLab이 시작하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
             ) from end
     say("JupyterLab을 마쳤습니다. 수고하셨습니다.")

@@ -68,11 +68,11 @@ def _install(project: Project) -> Path:
     command = ["cargo", "install", "--locked", "--version", f"={VERSION}", "--root", root]
     run([*command, "--target-dir", project.evcxr_build, "evcxr_jupyter"], "evcxr 컴파일", note=note).require(
         "Rust 커널 evcxr를 설치하지 못했습니다.",
-        "위의 메시지를 확인해 주십시오. 'link.exe'나 'linker'가 보이면 C++ 빌드 도구(Visual Studio Build Tools)를 설치한 뒤 "
-        "다시 실행해 주십시오. 하던 곳에서 이어집니다.",
+        "위의 메시지를 확인하세요. 'link.exe'나 'linker'가 보이면 C++ 빌드 도구(Visual Studio Build Tools)를 설치한 뒤 "
+        "다시 실행하세요. 하던 곳에서 이어집니다.",
     )
     if not _has(root):
-        raise Problem("evcxr를 설치했지만 찾을 수 없습니다.", f"{root} 폴더를 확인한 뒤 다시 실행해 주십시오.")
+        raise Problem("evcxr를 설치했지만 찾을 수 없습니다.", f"{root} 폴더를 확인한 뒤 다시 실행하세요.")
     shutil.rmtree(project.evcxr_build, ignore_errors=True)
     return _program(root)
 
@@ -122,7 +122,7 @@ def _register(project: Project, evcxr: Path) -> None:
         if answer.returncode != 0:
             raise Problem(
                 f"Rust 커널이 시작되지 않습니다: {evcxr}",
-                f"'cargo uninstall evcxr_jupyter --root {evcxr.parents[1]}'로 지우고 다시 실행해 주십시오.",
+                f"'cargo uninstall evcxr_jupyter --root {evcxr.parents[1]}'로 지우고 다시 실행하세요.",
                 answer.stderr,
             )
         for logo in _LOGOS:
@@ -147,4 +147,4 @@ def warm(project: Project) -> None:
         "강의 라이브러리를 미리 컴파일하는 중",
         note=str.strip,
         env=clean(),
-    ).require("강의 라이브러리를 미리 컴파일하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행해 주십시오.")
+    ).require("강의 라이브러리를 미리 컴파일하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요.")

@@ -126,5 +126,5 @@ def differences(index: int, before: Any, after: Any, limit: int = 12) -> str:
     more = f"\n    … 다른 줄이 {len(changes) - limit}개 더 있습니다" if len(changes) > limit else ""
     first = next(iter(after.source.splitlines()), "")
     # When what is shown is the same, the difference is in what isn't: metadata, the order of outputs.
-    shown = changes[:limit] or ["(보이는 내용은 같고 형식만 다릅니다. 'run'으로 다시 저장해 주십시오.)"]
+    shown = changes[:limit] or ["(보이는 내용은 같고 형식만 다릅니다. 'run'으로 다시 저장하세요.)"]
     return f"  {index}번째 셀: {first}\n" + "\n".join(f"    {line}" for line in shown) + more

@@ -26,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from neuronote_lab import jupyter
 from neuronote_lab.paths import Project
-jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), browser=False)
+jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), Path(sys.argv[4]), browser=False)
 """
 
 
@@ -43,10 +43,10 @@ def _settings(folder: Path, dark: bool) -> None:
 
 
 @contextmanager
-def _server(project: Project, settings: Path, env: Mapping[str, str]) -> Iterator[str]:
+def _server(project: Project, folder: Path, settings: Path, env: Mapping[str, str]) -> Iterator[str]:
     """JupyterLab with settings of its own; gives its address."""
     process = subprocess.Popen(
-        [project.python, "-c", _SERVE, project.scripts, project.root, project.venv],
+        [project.python, "-c", _SERVE, project.scripts, project.root, project.venv, folder],
         env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings), **env},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -83,7 +83,8 @@ class Lab:
         # What was asked of any other machine.
         self.outside: list[str] = []
 
-    def _watch(self, request: Request) -> None:
+    def watch(self, request: Request) -> None:
+        """Note it, if it goes to another machine."""
         address = urlsplit(request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("localhost", "127.0.0.1"):
             self.outside.append(request.url)
@@ -91,7 +92,7 @@ class Lab:
     def page(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
         """The page of the notebook of that name, with its cells."""
         page = self._chromium.new_page(viewport={"width": width, "height": height})
-        page.on("request", self._watch)
+        page.on("request", self.watch)
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
         # Before the notebook is there, JupyterLab shows an empty one.
@@ -110,11 +111,13 @@ class Lab:
 
 
 @contextmanager
-def lab(project: Project, *, dark: bool = False, env: Mapping[str, str] = MappingProxyType({})) -> Iterator[Lab]:
-    """JupyterLab on the project's notebooks, in one theme; `env` is added to its environment."""
-    with tempfile.TemporaryDirectory() as folder:
-        _settings(Path(folder), dark)
-        with _server(project, Path(folder), env) as address, sync_playwright() as playwright:
+def lab(
+    project: Project, folder: Path, *, dark: bool = False, env: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Lab]:
+    """JupyterLab on a folder of notebooks, in one theme; `env` is added to its environment."""
+    with tempfile.TemporaryDirectory() as settings:
+        _settings(Path(settings), dark)
+        with _server(project, folder, Path(settings), env) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
-            yield Lab(project.notebooks, address, chromium, dark)
+            yield Lab(folder, address, chromium, dark)
             chromium.close()

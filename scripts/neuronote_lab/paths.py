@@ -1,4 +1,4 @@
-"""Where things are. Everything that the scripts write lies under `.venv`, notebooks aside."""
+"""Where things are. What the scripts write lies under `.venv`, the reader's copy of the lessons aside."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ class Project:
 
     @property
     def notebooks(self) -> Path:
-        """The lessons' folder, and the working folder of their kernels."""
+        """The lessons as they are in the course."""
         return self.root / "notebooks"
+
+    @property
+    def copies(self) -> Path:
+        """The reader's own. Beside the crate, as the lessons are: `../crate` leads there from both."""
+        return self.root / "my-notebooks"
 
     @property
     def kernel(self) -> Path:
@@ -54,6 +59,11 @@ class Project:
     def evcxr_build(self) -> Path:
         """Its build folder. It stays when an install is cut short, so that the next one goes on from there."""
         return self.venv / "evcxr-build"
+
+    @property
+    def compiled(self) -> Path:
+        """The library, compiled for kernels to start from. The kernel's own to look after."""
+        return self.venv / "neuronote-kernel"
 
     @property
     def lock(self) -> Path:

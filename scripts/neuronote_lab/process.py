@@ -66,7 +66,7 @@ class Finished:
         if self.offline:
             raise Problem(
                 f"{what} 인터넷에 연결하지 못한 것 같습니다.",
-                "연결(회사나 학교라면 프록시 설정도)을 확인한 뒤 같은 명령을 다시 실행해 주십시오. 하던 곳에서 이어집니다.",
+                "연결(회사나 학교라면 프록시 설정도)을 확인한 뒤 같은 명령을 다시 실행하세요. 하던 곳에서 이어집니다.",
                 detail,
             )
         raise Problem(what, todo, detail)

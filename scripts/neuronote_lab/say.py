@@ -72,7 +72,7 @@ def disk_full() -> Problem:
     """No space left, whoever noticed it."""
     return Problem(
         "디스크에 빈 공간이 없어서 멈췄습니다.",
-        "필요 없는 파일을 지워 2GB 이상 비운 뒤 같은 명령을 다시 실행해 주십시오. 하던 곳에서 이어집니다.",
+        "필요 없는 파일을 지워 2GB 이상 비운 뒤 같은 명령을 다시 실행하세요. 하던 곳에서 이어집니다.",
     )
 
 
@@ -80,7 +80,7 @@ def not_writable(path: object) -> Problem:
     """A folder of the project that can't be written to."""
     return Problem(
         f"이 위치에 파일을 쓸 수 없습니다: {path}",
-        "프로젝트 폴더를 홈 폴더처럼 쓸 수 있는 곳으로 옮기거나 쓰기 권한을 준 뒤 다시 실행해 주십시오.",
+        "프로젝트 폴더를 홈 폴더처럼 쓸 수 있는 곳으로 옮기거나 쓰기 권한을 준 뒤 다시 실행하세요.",
     )
 
 
@@ -90,7 +90,7 @@ def of_os_error(error: OSError) -> Problem:
         return disk_full()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
         return not_writable(error.filename)
-    return Problem(f"파일을 다루다가 멈췄습니다: {error}", "위의 경로를 확인한 뒤 다시 실행해 주십시오.")
+    return Problem(f"파일을 다루다가 멈췄습니다: {error}", "위의 경로를 확인한 뒤 다시 실행하세요.")
 
 
 def run_main(main: Callable[[], int]) -> NoReturn:

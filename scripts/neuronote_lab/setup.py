@@ -9,7 +9,7 @@ from pathlib import Path
 
 from neuronote_kernel import install
 
-from . import doctor, environment, jupyter, kernel, lock
+from . import doctor, environment, jupyter, kernel, lock, settings
 from .paths import Project
 from .process import hand_over
 
@@ -23,9 +23,10 @@ def set_up(project: Project, *, tests: bool = False) -> None:
         install.install(project.venv)
         kernel.ensure(project)
         kernel.warm(project)
-        jupyter.write_config(project)
+        settings.write(project)
         if tests:
-            environment.ensure_tests(project)
+            environment.ensure_more(project, environment.SITE)
+            environment.ensure_more(project, environment.TESTS)
 
 
 def enter(project: Project, arguments: Sequence[str]) -> None:
@@ -43,3 +44,15 @@ def enter(project: Project, arguments: Sequence[str]) -> None:
         set_up(project)
         python = project.python
     hand_over(python, [*sys.argv[:1], *arguments], environment.clean())
+
+
+def enter_environment(project: Project, requirements: str, arguments: Sequence[str]) -> None:
+    """The same for what needs packages and no kernel."""
+    if project.inside() and environment.is_ready(project) and environment.is_ready(project, requirements):
+        return
+    if project.inside():
+        hand_over(Path(getattr(sys, "_base_executable")), [*sys.argv[:1], *arguments], environment.clean())
+    with lock.setting_up(project):
+        environment.ensure(project)
+        environment.ensure_more(project, requirements)
+    hand_over(project.python, [*sys.argv[:1], *arguments], environment.clean())

@@ -89,7 +89,7 @@ class House:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.notebooks = root / "notebooks"
+        self.notebooks = root / "my-notebooks"
         self.venv = root / ".venv"
         self.state = self.venv / "neuronote-kernel"
         self.evcxr = evcxr()
@@ -312,7 +312,7 @@ class Server:
 
     def open(self, name: str) -> str:
         """Open a notebook as JupyterLab does it: the id of its kernel."""
-        body = {"path": f"notebooks/{name}.ipynb", "name": "", "type": "notebook", "kernel": {"name": "rust"}}
+        body = {"path": f"my-notebooks/{name}.ipynb", "name": "", "type": "notebook", "kernel": {"name": "rust"}}
         return str(self.ask("POST", "sessions", body)["kernel"]["id"])
 
     def connection(self, kernel: str) -> dict[str, Any]:

@@ -55,6 +55,9 @@ KINDS = {
     "own": Kind(slider=False),
     "maxout": Kind(said=(POINTS, "points")),
     "descent": Kind(said=(NOTE, "note")),
+    "graph_walk": Kind(thumb=False, said=(SENTENCE, "said")),
+    "graph_rules": Kind(thumb=False, said=(SENTENCE, "said")),
+    "graph_more": Kind(thumb=False, said=(SENTENCE, "said")),
     "playground": Kind(thumb=False, said=(SAID, "said")),
     "guess": Kind(thumb=False, slider=False),
     "digit_pad": Kind(slider=False, said=(SHARES, "shares"), room=24 * 1024),
@@ -150,7 +153,7 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "playground", "digit_pad", "guess"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk", "playground", "digit_pad", "guess"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
     assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
@@ -275,7 +278,7 @@ def test_by_keyboard_alone(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + "<button id=after>다음</button>")
     # What JupyterLab's command mode would do with the keys.
     page.evaluate("window.heard = []; document.addEventListener('keydown', event => window.heard.push(event.key))")
-    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input[type=range], .nn-k button")
+    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-k button")
     seen = []
     for _ in range(controls.count() + 1):
         page.keyboard.press("Tab")
@@ -437,7 +440,7 @@ def test_on_320_pixels(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind))
     page.evaluate(f"{OF}.draw()")
     page.get_by_role("button", name="코드로").click()
-    inside = page.evaluate("[...document.querySelectorAll('.nn-k, .nn-k *, .nn-x svg')].every(e => e.getBoundingClientRect().right <= 320 + 1)")
+    inside = page.evaluate("[...document.querySelectorAll('.nn-k, .nn-k *, .nn-x svg:not(.d > svg)')].every(e => e.getBoundingClientRect().right <= 320 + 1)")
     assert inside
     if KINDS[kind].thumb:
         thumb(page).scroll_into_view_if_needed()
@@ -487,7 +490,7 @@ def test_print_is_the_first_frame(page: Page, pages: Path, kind: str) -> None:
     assert page.locator(".nn-k:visible, .nn-t:visible").count() == 0
 
 
-@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-guess"])
+@pytest.mark.parametrize("kind", ["hostile", "hostile-curve", "hostile-graph", "hostile-guess"])
 def test_labels_are_text(page: Page, pages: Path, kind: str) -> None:
     head = "<script>window.ran = () => { window.has_run = true; }</script>"
     body = fragment(pages, kind)

@@ -15,6 +15,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from kernel_house import DEPENDENCY, PATIENCE, REAL, Client, evcxr
 
+from neuronote_kernel.places import LESSONS
 from neuronote_kernel.spare import Keeper
 
 SPEC = REAL / ".venv" / "share" / "jupyter" / "kernels" / "rust"
@@ -62,7 +63,8 @@ MISTAKES = {
     "unknown method": ("Gate::And.learn()", "no method named `learn` found"),
     "wrong type": ('let weight: f64 = "0.5";', "mismatched types"),
     "whole and broken": ("let pay = 2 * 0.5;", "cannot multiply `{integer}` by `{float}`"),
-    "number of inputs": ("Perceptron::new([0.5, 0.5], -0.7).output([1.0])", "mismatched types"),
+    "number of inputs": ("Perceptron::new([0.5, 0.5], -0.7).output([1.0])", "수 2개를 담은 배열이 필요합니다"),
+    "text for a number": ('Perceptron::new([0.5, 0.5], "-0.7")', "수가 들어갈 자리에"),
     "moved": ('let name = String::from("x"); let other = name; let letters = name.len();', "borrow of moved value: `name`"),
     "mut": ("let count = 1; count += 1;", "cannot assign twice to immutable variable `count`"),
     "semicolon": ("let a = 1\nlet b = 2;", "expected"),
@@ -106,6 +108,7 @@ def spec() -> KernelSpec:
 @pytest.fixture(scope="module")
 def ready(spec: KernelSpec) -> Iterator[Client]:
     """A kernel as a server starts it ahead."""
+    LESSONS.mkdir(exist_ok=True)  # lab.py makes it, with the reader's copies in it.
     spare = Keeper()._start(spec, "")
     client = BlockingKernelClient()
     client.load_connection_info(spare.info)

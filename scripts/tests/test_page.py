@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from neuronote_lab import normal
 from neuronote_lab.page import Lab, lab
@@ -34,7 +35,7 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     text = normal.text(nbformat.v4.new_notebook(cells=[cell]))
     (project.notebooks / OWN).write_text(text, encoding="utf-8")
     # No cell is run here: a kernel kept ready would only take the processor.
-    with lab(project, dark=request.param, env={"NEURONOTE_SPARE": "0"}) as started:
+    with lab(project, project.notebooks, dark=request.param, env={"NEURONOTE_SPARE": "0"}) as started:
         yield started
 
 
@@ -52,6 +53,61 @@ def test_the_page(running: Lab, request: pytest.FixtureRequest) -> None:
     # No question about news, no message of any kind.
     assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
     assert running.outside == []
+
+
+def test_it_speaks_korean(running: Lab) -> None:
+    page = running.open(Path(OWN))
+    assert page.locator(".lm-MenuBar-itemLabel").all_inner_texts() == "파일 편집 보기 실행 커널 탭 설정 도움말".split()
+    page.locator(".lm-MenuBar-itemLabel", has_text="보기").click()
+    labels = page.locator(".lm-Menu-itemLabel").all_inner_texts()
+    assert [label for label in labels if label and not re.search("[가-힣]", label)] == []
+    page.close()
+
+
+def slides(running: Lab, notebook: Path) -> Page:
+    """The slides of a notebook, as the key opens them from the middle of a cell."""
+    page = running.open(notebook)
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Alt+R")
+    shown = opened.value
+    shown.on("request", running.watch)
+    shown.set_viewport_size({"width": 1280, "height": 720})
+    shown.wait_for_selector(".reveal .slides section .jp-Cell", state="attached", timeout=60_000)
+    shown.wait_for_load_state("networkidle")
+    return shown
+
+
+def test_one_key_turns_it_into_slides(running: Lab) -> None:
+    page = slides(running, Path(OWN))
+    expect(page.locator("section.present .jp-OutputArea-output circle")).to_be_visible()
+    assert float(page.locator("section.present .cm-content").evaluate("code => parseFloat(getComputedStyle(code).fontSize)")) >= 20
+    page.context.close()
+    assert running.outside == []
+
+
+_OVERFLOW = """() => {
+  const slide = [...document.querySelectorAll("section.present")].at(-1);
+  const boxes = [...slide.querySelectorAll(".jp-Cell, .jp-Cell *")].filter(part => part.checkVisibility()).map(part => part.getBoundingClientRect());
+  return boxes.some(box => box.bottom > innerHeight || box.right > innerWidth + 1) ? slide.innerText.slice(0, 80) : "";
+}"""
+
+
+@pytest.mark.parametrize("lesson", [path for path in LESSONS if "slide_type" in path.read_text(encoding="utf-8")], ids=lambda path: path.stem)
+def test_every_slide_fits(running: Lab, lesson: Path) -> None:
+    page = slides(running, lesson)
+    page.keyboard.press("Home")
+    too_large = []
+    while True:
+        too_large.append(page.evaluate(_OVERFLOW))
+        before = page.url
+        page.keyboard.press("Space")
+        try:
+            page.wait_for_url(lambda url: url != before, timeout=1_000)
+        except TimeoutError:
+            break  # The last one.
+    page.context.close()
+    assert [words for words in too_large if words] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)

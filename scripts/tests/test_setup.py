@@ -91,9 +91,9 @@ def test_a_failed_install_leaves_no_stamp(empty: Project, monkeypatch: pytest.Mo
 )
 def test_the_reason_is_told(output: str, sentence: str) -> None:
     with pytest.raises(Problem) as caught:
-        Finished(1, output).require("안 됐습니다.", "다시 하십시오.")
+        Finished(1, output).require("안 됐습니다.", "다시 하세요.")
     assert sentence in str(caught.value)
-    Finished(0, output).require("안 됐습니다.", "다시 하십시오.")
+    Finished(0, output).require("안 됐습니다.", "다시 하세요.")
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

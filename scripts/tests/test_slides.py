@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import nbformat
 import pytest
 
+from neuronote_lab import slides
 from neuronote_lab.paths import Project
 
 TAG = re.compile(r"slide-(\d+)")
@@ -62,3 +63,32 @@ def test_a_slide_is_taught(slide: Slide) -> None:
     if slide.code:
         shown = [output.output_type for _, cell in tagged if cell.cell_type == "code" for output in cell.outputs]
         assert set(shown) - {"error"}, slide.title
+
+
+@pytest.mark.parametrize("path", Project.here().lessons(), ids=lambda path: path.stem)
+def test_slides_follow_from_the_cells(path: Path) -> None:
+    cells = nbformat.read(path, as_version=4).cells
+    written = [cell.metadata.get("slideshow", {}).get("slide_type") for cell in cells]
+    # `notebooks.py run` writes them into a lesson that has none yet.
+    assert not any(written) or written == slides.kinds(cells)
+
+
+def test_what_a_slide_is() -> None:
+    def cell(kind: str, source: str, *tags: str) -> Any:
+        make = nbformat.v4.new_markdown_cell if kind == "text" else nbformat.v4.new_code_cell
+        return make(source, metadata={"tags": list(tags)})
+
+    cells = {
+        "set-up": (cell("code", ':dep neuronote = { path = "../crate" }'), "skip"),
+        "the first": (cell("text", "시작합니다."), "slide"),
+        "a heading": (cell("text", "# AND\n\n둘 다 1일 때만"), "slide"),
+        "what a cell shows": (cell("code", "Gate::And", "core"), "slide"),
+        "a word on it": (cell("text", "**볼 것** 마지막 행"), "-"),
+        "more of it, down": (cell("text", "### 더", "extra"), "subslide"),
+        "a cell of that": (cell("code", "Gate::Or", "extra"), "subslide"),
+        "an answer": (cell("text", "<details>", "solution"), "skip"),
+        "back to the right": (cell("text", "# OR"), "slide"),
+    }
+    assert dict(zip(cells, slides.kinds([made for made, _ in cells.values()]), strict=True)) == {
+        name: kind for name, (_, kind) in cells.items()
+    }

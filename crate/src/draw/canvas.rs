@@ -194,8 +194,10 @@ impl Canvas {
         };
         let up = font.size * 0.7;
         reach(&mut self.bounds, (middle, y - font.size * 0.3), (half, up));
-        let content = &mut take(&mut self.parts, self.layer, Look::Text(font), &self.mark).content;
-        content.push_str("<text x=\"");
+        let content = &mut take(&mut self.parts, self.layer, Look::Text(font), "").content;
+        content.push_str("<text");
+        content.push_str(&self.mark);
+        content.push_str(" x=\"");
         push_tenths(content, tenths(x), true);
         content.push_str("\" y=\"");
         push_tenths(content, tenths(y), true);
@@ -212,81 +214,113 @@ impl Canvas {
     /// What was drawn, as SVG.
     pub(crate) fn finish(self) -> String {
         let mut svg = String::with_capacity(4096);
-        for Part {
-            look,
-            mark,
-            content,
-            ..
-        } in self.parts
-        {
-            match look {
-                _ if content.is_empty() => {}
-                Look::Raw => svg.push_str(&content),
-                Look::Path(Pen {
-                    ink,
-                    width,
-                    dash,
-                    tint,
-                }) => {
-                    svg.push_str("<path ");
-                    ink.write(&mut svg);
-                    svg.push_str(&mark);
-                    svg.push_str(match tint {
-                        0 => " fill=\"none\"",
-                        _ => " fill=\"currentColor\"",
-                    });
-                    if (1..100).contains(&tint) {
-                        svg.push_str(&format!(" fill-opacity=\".{tint:02}\""));
+        let drawn: Vec<Part> = (self.parts.into_iter())
+            .filter(|part| !part.content.is_empty())
+            .collect();
+        // What is marked says in a group around it how it looks.
+        for parts in drawn.chunk_by(|a, b| a.look == b.look && !a.mark.is_empty()) {
+            let (look, is_marked) = (&parts[0].look, !parts[0].mark.is_empty());
+            if is_marked {
+                svg.push_str("<g ");
+                look.write(&mut svg);
+                svg.push('>');
+            }
+            for Part {
+                look,
+                mark,
+                content,
+                ..
+            } in parts
+            {
+                match look {
+                    Look::Path(_) => {
+                        svg.push_str("<path");
+                        svg.push_str(mark);
+                        if !is_marked {
+                            svg.push(' ');
+                            look.write(&mut svg);
+                        }
+                        svg.push_str(&format!(" d=\"{content}\"/>"));
                     }
-                    if width > 0.0 {
-                        svg.push_str(" stroke=\"currentColor\" stroke-width=\"");
-                        push_tenths(&mut svg, tenths(width), true);
-                        svg.push('"');
+                    Look::Text(_) => {
+                        svg.push_str("<g ");
+                        look.write(&mut svg);
+                        svg.push('>');
+                        svg.push_str(content);
+                        svg.push_str("</g>");
                     }
-                    if !dash.is_empty() {
-                        svg.push_str(&format!(" stroke-dasharray=\"{dash}\""));
-                    }
-                    svg.push_str(&format!(" d=\"{content}\"/>"));
+                    Look::Raw => svg.push_str(content),
                 }
-                Look::Text(font) => {
-                    svg.push_str("<g ");
-                    font.ink.write(&mut svg);
-                    svg.push_str(&mark);
-                    svg.push_str(" fill=\"currentColor\" font-size=\"");
-                    push_tenths(&mut svg, tenths(font.size), true);
-                    svg.push_str(match font.anchor {
-                        Anchor::Start => "\"",
-                        Anchor::Middle => "\" text-anchor=\"middle\"",
-                        Anchor::End => "\" text-anchor=\"end\"",
-                    });
-                    svg.push_str(if font.bold {
-                        " font-weight=\"600\">"
-                    } else {
-                        ">"
-                    });
-                    svg.push_str(&content);
-                    svg.push_str("</g>");
-                }
+            }
+            if is_marked {
+                svg.push_str("</g>");
             }
         }
         svg
     }
 }
 
+impl Look {
+    /// Writes the attributes that say it.
+    fn write(&self, svg: &mut String) {
+        match self {
+            Self::Raw => {}
+            Self::Path(Pen {
+                ink,
+                width,
+                dash,
+                tint,
+            }) => {
+                ink.write(svg);
+                svg.push_str(match tint {
+                    0 => " fill=\"none\"",
+                    _ => " fill=\"currentColor\"",
+                });
+                if (1..100).contains(tint) {
+                    svg.push_str(&format!(" fill-opacity=\".{tint:02}\""));
+                }
+                if *width > 0.0 {
+                    svg.push_str(" stroke=\"currentColor\" stroke-width=\"");
+                    push_tenths(svg, tenths(*width), true);
+                    svg.push('"');
+                }
+                if !dash.is_empty() {
+                    svg.push_str(&format!(" stroke-dasharray=\"{dash}\""));
+                }
+            }
+            Self::Text(font) => {
+                font.ink.write(svg);
+                svg.push_str(" fill=\"currentColor\" font-size=\"");
+                push_tenths(svg, tenths(font.size), true);
+                svg.push_str(match font.anchor {
+                    Anchor::Start => "\"",
+                    Anchor::Middle => "\" text-anchor=\"middle\"",
+                    Anchor::End => "\" text-anchor=\"end\"",
+                });
+                if font.bold {
+                    svg.push_str(" font-weight=\"600\"");
+                }
+            }
+        }
+    }
+}
+
 /// The part of the layer with a look, a new one if there is none.
 fn take<'a>(parts: &'a mut Vec<Part>, layer: usize, look: Look, mark: &str) -> &'a mut Part {
-    let known = parts[layer..]
-        .iter()
-        .position(|part| part.look == look && part.mark == mark);
-    let place = known.map_or(parts.len(), |known| layer + known);
-    if place == parts.len() {
-        parts.push(Part {
-            look,
-            mark: mark.to_owned(),
-            content: String::new(),
-            at: None,
-        });
+    let of_layer = &parts[layer..];
+    let known = (of_layer.iter()).position(|part| part.look == look && part.mark == mark);
+    if let Some(known) = known {
+        return &mut parts[layer + known];
     }
+    let alike = of_layer.iter().rposition(|part| part.look == look);
+    let place = alike.map_or(parts.len(), |alike| layer + alike + 1);
+    let new = Part {
+        look,
+        mark: mark.to_owned(),
+        content: String::new(),
+        at: None,
+    };
+    parts.insert(place, new);
     &mut parts[place]
 }
 

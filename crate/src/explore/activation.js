@@ -21,3 +21,6 @@ N.activation ||= (() => {
     '항등 함수': a => [a, 1],
   };
 })();
+// How Rust calls one.
+N.rust ||= h => 'Activation::' + ({'계단 함수': 'Step', 시그모이드: 'Sigmoid', '항등 함수': 'Identity'}[h] ||
+  h.replace(/(\w)(\w*) ?/g, (all, a, b) => a.toUpperCase() + b.toLowerCase()));

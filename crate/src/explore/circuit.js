@@ -16,7 +16,7 @@ N.circuit ||= x => {
   const looks = new Map();
   // In the colour of a signal, or, without one, as it was.
   const light = (element, signal) => {
-    if (!looks.has(element)) looks.set(element, element.getAttribute('class'));
+    if (!looks.has(element)) looks.set(element, element.getAttribute('class') || '');
     element.setAttribute('class', signal ? N.ink(+signal) : looks.get(element));
     element.style.strokeWidth = signal === '1' ? 3 : '';
   };
@@ -56,7 +56,7 @@ N.circuit ||= x => {
           N.svg('text', {class: N.ink(+signal), fill: 'currentColor', x: cx, y: y + 7}, signal));
       });
       for (const {from, to, elements} of wires) {
-        const signal = signals[from], way = elements.find(element => element.getAttribute('fill') === 'none');
+        const signal = signals[from], way = elements.find(element => element.matches('[fill=none] *'));
         const along = reached - level[to] + 1;
         if (way) light(way, along >= 1 ? signal : undefined);
         if (signal && way && along > 0 && along < 1) {
@@ -69,11 +69,10 @@ N.circuit ||= x => {
       return `${said(signals).slice(0, inputs).join(', ')} → ${said(signals).slice(inputs).join(', ')}`;
     },
     code() {
-      const text = value => JSON.stringify(value).replace(/\\u(....)|\\[bf]/g, (all, hex) => `\\u{${hex || (all === '\\b' ? 8 : 'c')}}`);
       const list = values => `[${values.join(', ')}]`;
       const added = parts.map(({reads, gate}, i) =>
-        `.gate(${text(names[inputs + i])}, Gate::${gate[0]}${gate.slice(1).toLowerCase()}, ${list(reads.map(from => text(names[from])))})?`);
-      return `Circuit::new(${list(names.slice(0, inputs).map(text))})${added.join('')}.output(${list([...rows[row()]].slice(0, inputs))})`;
+        `.gate(${N.quote(names[inputs + i])}, Gate::${gate[0]}${gate.slice(1).toLowerCase()}, ${list(reads.map(from => N.quote(names[from])))})?`);
+      return `Circuit::new(${list(names.slice(0, inputs).map(N.quote))})${added.join('')}.output(${list([...rows[row()]].slice(0, inputs))})`;
     },
   };
 };

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::Circuit;
-use crate::explore::{PLAY, explorer};
+use crate::explore::{PLAY, QUOTE, explorer};
 use crate::figure::Figure;
 use crate::logic::circuit::Wires;
 use crate::logic::gate::{MOST_INPUTS, rows};
@@ -44,6 +44,6 @@ fn of(wires: &Wires, still: Figure) -> Figure {
         "parts": parts.collect::<Vec<_>>(),
         "rows": digits.collect::<Vec<String>>(),
     });
-    let scripts = &[PLAY, include_str!("min/circuit.js")];
+    let scripts = &[PLAY, QUOTE, include_str!("min/circuit.js")];
     explorer("circuit", scripts, still, &state)
 }

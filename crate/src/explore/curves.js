@@ -88,16 +88,14 @@ N.curves ||= x => {
       return said();
     },
     code() {
-      const list = s.of.map(({h, p, grid}, i) => {
-        const pascal = {'계단 함수': 'Step', 시그모이드: 'Sigmoid', '항등 함수': 'Identity'}[h] ||
-          h?.replace(/(\w)(\w*) ?/g, (all, first, rest) => first.toUpperCase() + rest.toLowerCase());
+      const comma = all => all.join(', '), list = s.of.map(({h, p, grid}, i) => {
         if (grid) return `curve(${JSON.stringify(names[i])}, |x| …)`;
-        if (h === 'maxout') return `${pascal}::new([${p.map(line => `(${line.map(N.float).join(', ')})`).join(', ')}])`;
-        const rule = `Activation::${pascal}${has(i) ? `(${N.float(p)})` : ''}`;
+        if (h === 'maxout') return `Maxout::new([${comma(p.map(line => `(${comma(line.map(N.float))})`))}])`;
+        const rule = N.rust(h) + (has(i) ? `(${N.float(p)})` : '');
         return s.b ? `curve("${name(i)}", |x| ${rule}.apply(x + ${N.float(s.b)}))` : rule;
       });
       const range = `range(${N.float(c.x0)}, ${N.float(c.x1)})`;
-      return of[0].h === 'maxout' ? list[0] : `curves([${list.join(', ')}])${s.derivatives ? '.with_derivatives()' : ''}.${range}`;
+      return of[0].h === 'maxout' ? list[0] : `curves([${comma(list)}])${s.derivatives ? '.with_derivatives()' : ''}.${range}`;
     },
   };
 };

@@ -17,7 +17,7 @@
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with
 //!   the sentence under the picture, `code()` says the same as a line of Rust. What it may count on is said in `runtime.js`.
 //! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `number.js` for number boxes,
-//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions.
+//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions, `quote.js` for names in Rust.
 //! - `python3 scripts/explorers.py` writes `min/`, which is what goes into outputs: the scripts without comments and with short
 //!   names. A test finds what is not current.
 //!
@@ -28,6 +28,7 @@ mod circuit;
 mod curves;
 mod descent;
 mod digit_pad;
+mod graph_walk;
 mod guess;
 mod perceptron;
 mod playground;
@@ -45,6 +46,9 @@ const CHART: &str = include_str!("min/chart.js");
 
 /// The part of the runtime for activation functions.
 const ACTIVATION: &str = include_str!("min/activation.js");
+
+/// The part of the runtime for names in Rust.
+const QUOTE: &str = include_str!("min/quote.js");
 
 /// The part of the runtime for movement that goes on by itself.
 const PLAY: &str = include_str!("min/play.js");
@@ -87,7 +91,7 @@ shows!(Explorer);
 mod tests {
     use super::*;
     use crate::show::curves;
-    use crate::{Activation, Circuit, Dataset, Gate, Init, Maxout, Mlp, Perceptron};
+    use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron};
 
     fn states(html: &str) -> Vec<Value> {
         let all = html.split("data-state='").skip(1);
@@ -105,6 +109,8 @@ mod tests {
         assert_eq!(circuit.explore().text(), circuit.text());
         let curves = curves([Activation::Elu(1.0)]);
         assert_eq!(curves.explore().text(), curves.text());
+        let d = (Graph::new().var("x", 2) * 3).backward();
+        assert_eq!(d.explore().text(), d.text());
         assert!(!curves.explore().svg().contains("script"));
         assert!(!curves.html().contains("data-f"));
     }
@@ -147,7 +153,13 @@ mod tests {
 
     #[test]
     fn what_can_not_be_moved_is_still() {
+        let x = Graph::new().var("x", 0);
+        let (long, stale) = ((0..99).fold(x, |y, _| y + 1), (x * 2).backward());
+        x.set(1).unwrap();
         let stills = [
+            (1 / (x - 1)).explore(),
+            long.explore(),
+            stale.explore(),
             Perceptron::new([f64::NAN, 1.0], 0.0).explore(),
             Perceptron::with_threshold([f64::MAX, 1.0], 0.0).explore(),
             curves([Activation::Relu]).range(1.0, -1.0).explore(),

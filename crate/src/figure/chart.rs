@@ -25,7 +25,7 @@ pub struct Chart {
     /// The vertical axis. Without one the chart is a number line: its points are stacked over their place on `x`.
     pub y: Option<Axis>,
     /// What is drawn, from back to front. Tints always lie behind everything else.
-    pub layers: Vec<Layer>,
+    pub layers: Vec<ChartLayer>,
     /// A line under the chart; empty for none.
     pub note: Label,
     /// Whether a script may redraw it: what it shows then stands in elements that the script finds.
@@ -108,7 +108,7 @@ pub enum Hue {
 
 /// One layer of a [`Chart`].
 #[derive(Clone, PartialEq, Debug)]
-pub enum Layer {
+pub enum ChartLayer {
     /// A line through points.
     Line(Line),
     /// Points of two classes.
@@ -259,7 +259,7 @@ impl Chart {
 
     /// The same chart with one more layer in front.
     #[must_use]
-    pub fn with(mut self, layer: impl Into<Layer>) -> Self {
+    pub fn with(mut self, layer: impl Into<ChartLayer>) -> Self {
         self.layers.push(layer.into());
         self
     }
@@ -287,7 +287,7 @@ impl Chart {
 
 macro_rules! layers {
     ($($kind:ident),*) => {$(
-        impl From<$kind> for Layer {
+        impl From<$kind> for ChartLayer {
             fn from(layer: $kind) -> Self {
                 Self::$kind(layer)
             }

@@ -121,14 +121,14 @@ pub struct Edge {
     /// Its weight: the larger, the wider the line; dashed where it is negative.
     pub weight: Option<f64>,
     /// What it is drawn as.
-    pub line: Line,
+    pub line: Link,
     /// How much it stands out.
     pub tone: Tone,
 }
 
 /// What an [`Edge`] is drawn as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Line {
+pub enum Link {
     /// With an arrowhead.
     #[default]
     Arrow,
@@ -272,7 +272,7 @@ impl Edge {
             over: Label::default(),
             under: Label::default(),
             weight: None,
-            line: Line::Arrow,
+            line: Link::Arrow,
             tone: Tone::Plain,
         }
     }
@@ -300,7 +300,7 @@ impl Edge {
 
     /// As another line.
     #[must_use]
-    pub const fn line(mut self, line: Line) -> Self {
+    pub const fn line(mut self, line: Link) -> Self {
         self.line = line;
         self
     }

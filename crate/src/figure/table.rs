@@ -43,6 +43,15 @@ impl Table {
         self
     }
 
+    /// The same table under another title.
+    #[must_use]
+    pub fn titled(self, title: impl Into<Label>) -> Self {
+        Self {
+            title: title.into(),
+            ..self
+        }
+    }
+
     /// The same table with a line under it.
     #[must_use]
     pub fn note(mut self, note: impl Into<Label>) -> Self {

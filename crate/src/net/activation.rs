@@ -154,10 +154,10 @@ impl Activation {
             ),
             Self::Elu(a) => with(
                 "ELU",
-                "a",
+                "α",
                 a,
                 Self::Elu,
-                "y = z (z > 0), a(eᶻ − 1) (z ≤ 0)",
+                "y = z (z > 0), α(eᶻ − 1) (z ≤ 0)",
                 |a, x, d| {
                     each(x, d, |x| elu(a, 1.0, x));
                 },
@@ -172,10 +172,10 @@ impl Activation {
             ),
             Self::Swish(b) => with(
                 "Swish",
-                "b",
+                "β",
                 b,
                 Self::Swish,
-                "y = z ÷ (1 + e⁻ᵇᶻ)",
+                "y = z ÷ (1 + e⁻ᵝᶻ)",
                 |b, x, d| {
                     each(x, d, |x| {
                         let s = math::sigmoid(b * x);
@@ -341,7 +341,7 @@ mod tests {
         let names = Activation::ALL.map(Activation::name);
         assert_eq!(names[1], "시그모이드");
         assert_eq!(names[4], "Leaky ReLU (a = 0.01)");
-        assert_eq!(Activation::Swish(2.0).to_string(), "Swish (b = 2)");
+        assert_eq!(Activation::Swish(2.0).to_string(), "Swish (β = 2)");
         assert!((0..names.len()).all(|i| !names[..i].contains(&names[i])));
     }
 

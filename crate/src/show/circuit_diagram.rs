@@ -1,6 +1,6 @@
 //! Circuits: their truth table, their gates, and the network of perceptrons that computes the same.
 
-use crate::figure::diagram::{Arrangement, Diagram, Edge, Line, Node, Outline, Shape};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Link, Node, Outline, Shape};
 use crate::figure::{Cell, Figure, Label, Table};
 use crate::logic::circuit::Wires;
 use crate::logic::gate::rows;
@@ -103,7 +103,7 @@ impl Wires {
         self.drawn("회로도", &|diagram, gate, name, from| {
             let node = diagram.add(Node::new(Shape::Gate(outline(gate)), name));
             for from in from.into_iter().flatten() {
-                diagram.join(Edge::new(from, node).line(Line::Plain));
+                diagram.join(Edge::new(from, node).line(Link::Plain));
             }
             node
         })

@@ -1,7 +1,8 @@
 //! Trainings side by side: one network from several starts, several sizes on one data set, and a unit that dies.
 
-use crate::figure::chart::{Axis, Hue, Line, Rule, Size, span};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Rule, Size, span};
 use crate::figure::{Cell, Chart, Figure, Label, Layout, Table};
+use crate::josa::josa;
 use crate::lesson::experiment::{DyingRelu, Fit, Fitting, SeedRuns};
 use crate::notebook::shows;
 use crate::number::format;
@@ -14,6 +15,9 @@ const SHOWN: usize = 24;
 const EPOCHS: usize = 600;
 /// At which epochs: every so many.
 const EVERY: usize = 20;
+/// The looks of what was learned from and of what was only watched, points and losses: neither is a class 0 or 1.
+const TRAINING: u8 = 2;
+const VALIDATION: u8 = 3;
 /// The first epochs, in which a unit dies.
 const FIRST: usize = 20;
 
@@ -60,7 +64,7 @@ impl SeedRuns {
     /// ```
     pub fn table(&self) -> Table {
         let mut table = Table::new(
-            "같은 2-2-1 신경망, 다른 첫 가중치",
+            "가중치의 초깃값만 다른 2-2-1 신경망",
             ["시드", "맞힌 행", "마지막 손실", ""],
         );
         for fit in self.fits.iter().take(SHOWN) {
@@ -113,8 +117,12 @@ impl Fitting {
     /// ```
     pub fn learned(&self) -> Figure {
         Figure::row(self.fits.iter().map(|fit| {
-            let points = [points(&self.validation, 0), points(&self.training, 1)].concat();
-            let mut chart = over(&fit.net, points, ["검증 데이터", "학습 데이터"]);
+            let points = [
+                points(&self.validation, VALIDATION),
+                points(&self.training, TRAINING),
+            ]
+            .concat();
+            let mut chart = over(&fit.net, points, ["", "", "학습 데이터", "검증 데이터"]);
             chart.title = Label::sentence(format!(
                 "{}, 파라미터 {}개",
                 fit.name,
@@ -142,6 +150,11 @@ impl Fitting {
         let (_, highest) = span(ends);
         Figure::row(self.fits.iter().map(|fit| {
             let mut chart = fit.history.loss_chart(false).shaped(Size::Square);
+            for layer in &mut chart.layers {
+                if let ChartLayer::Line(line) = layer {
+                    line.hue = Hue::Class(if line.dashed { VALIDATION } else { TRAINING });
+                }
+            }
             chart.title = Label::new(&fit.name);
             chart.y = Some(Axis::new("손실", 0.0, highest * 2.0));
             let last = last(fit);
@@ -155,8 +168,8 @@ impl Fitting {
                 && last > loss * 1.1
             {
                 note += &format!(
-                    ". 검증 손실은 에폭 {epoch}에서 {}로 가장 낮았습니다.",
-                    format(*loss)
+                    ". 검증 손실은 {epoch}에폭에서 {} 가장 낮았습니다.",
+                    josa(format(*loss), "으로/로")
                 );
                 chart = chart.with(rule(epoch as f64));
             }
@@ -314,7 +327,7 @@ mod tests {
         let text = result.text();
         for part in [
             "1-1-1, 파라미터 4개",
-            "검증 손실은 에폭",
+            "검증 손실은 212에폭",
             "학습 데이터",
             "신경망",
         ] {

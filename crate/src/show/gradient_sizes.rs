@@ -88,7 +88,7 @@ impl ParameterGradients {
     /// ```
     /// # use neuronote::prelude::*;
     /// let gradients = Mlp::new([2, 2, 1]).seed(1).gradients(&Dataset::xor())?;
-    /// assert!(gradients.table().text().contains("되돌아온 오차"));
+    /// assert!(gradients.table().text().contains("z의 기울기"));
     /// # Ok::<(), Error>(())
     /// ```
     pub fn table(&self) -> Table {
@@ -96,7 +96,7 @@ impl ParameterGradients {
         let title = Label::sentence(format!("층마다 기울기의 크기 (손실 {})", format(self.loss)));
         let mut table = Table::new(
             title,
-            ["층", "가중치의 모양", "가중치의 기울기", "되돌아온 오차"],
+            ["층", "가중치의 모양", "가중치의 기울기", "z의 기울기"],
         );
         let sizes = self.by_layer().into_iter().zip(&self.errors);
         for (((size, error), weights), layer) in sizes.zip(&self.weights).zip(1..=MOST_ROWS) {
@@ -127,7 +127,7 @@ impl Show for ParameterGradients {
         }
         let chart = by_layer([
             ("가중치의 기울기".to_owned(), self.by_layer()),
-            ("되돌아온 오차".to_owned(), self.errors.clone()),
+            ("z의 기울기".to_owned(), self.errors.clone()),
         ]);
         Figure::Layout(Layout::new(2, vec![chart.figure(), self.table().figure()]))
     }

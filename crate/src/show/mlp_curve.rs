@@ -57,7 +57,11 @@ pub(crate) fn points(data: &Dataset, class: u8) -> Vec<Point> {
 }
 
 /// The network's curve over points.
-pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: [&str; 2]) -> Chart {
+pub(crate) fn over(
+    net: &Mlp,
+    points: Vec<Point>,
+    labels: impl IntoIterator<Item = &'static str>,
+) -> Chart {
     let range = |i: usize| {
         let values = points.iter().filter_map(|point| point.at.get(i));
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), x| {
@@ -80,7 +84,7 @@ pub(crate) fn over(net: &Mlp, points: Vec<Point>, labels: [&str; 2]) -> Chart {
         .with(line)
         .with(Points {
             points,
-            labels: labels.map(Label::new).into(),
+            labels: labels.into_iter().map(Label::new).collect(),
             misfits: Label::default(),
         })
 }

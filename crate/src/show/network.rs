@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::figure::diagram::{Diagram, Edge, Line, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Diagram, Edge, Link, Node, Shape, Stroke, Tone};
 use crate::figure::{Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
@@ -157,7 +157,7 @@ impl Network {
                 };
                 let number =
                     |layers: &[Array2<f64>]| layers.get(layer - 1)?.get([unit, input]).copied();
-                let mut edge = Edge::new(*from, *to).line(Line::Plain);
+                let mut edge = Edge::new(*from, *to).line(Link::Plain);
                 if let Some(error) = number(&self.errors).filter(|_| labelled) {
                     edge = edge.under(format(error));
                 }

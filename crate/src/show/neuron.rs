@@ -1,7 +1,7 @@
 //! From the nerve cell to the perceptron.
 
 use crate::Perceptron;
-use crate::figure::diagram::{Arrangement, Diagram, Edge, Line, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Arrangement, Diagram, Edge, Link, Node, Shape, Stroke, Tone};
 use crate::figure::{Label, mark};
 use crate::logic::perceptron::{Inputs, Neuron};
 use crate::number::{format, format_to};
@@ -37,7 +37,7 @@ pub fn neuron_and_perceptron() -> Diagram {
         diagram.join(Edge::new(from, to));
     }
     for (part, counterpart) in parts.into_iter().zip([x1, w1, sum, y]) {
-        diagram.join(Edge::new(part, counterpart).line(Line::Join));
+        diagram.join(Edge::new(part, counterpart).line(Link::Join));
     }
     diagram.explain(Stroke::Join, "서로 대응하는 부분");
     diagram

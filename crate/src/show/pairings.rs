@@ -43,7 +43,7 @@ pub fn pairings() -> Table {
         ]);
     }
     table.note(Label::sentence(
-        "셋 모두 기울기가 출력 − 목표입니다. 제곱 오차에는 2가 곱해집니다.",
+        "셋 모두 기울기가 출력 − 정답입니다. 제곱 오차에는 2가 곱해집니다. 다중 분류는 클래스가 둘이고 다른 클래스의 z가 0일 때입니다.",
     ))
 }
 
@@ -92,7 +92,7 @@ impl Show for Derivation {
         };
         let title = Label::sentence(format!("{problem}의 기울기: {output}, {}", short(loss)));
         let difference = difference(self.pairing, "y", "t");
-        let columns = ["z", "출력 y", "목표 t", "∂L/∂y", own, product, &difference];
+        let columns = ["z", "출력 y", "정답 t", "∂L/∂y", own, product, &difference];
         let scale = if loss == Loss::MeanSquaredError {
             2.0
         } else {

@@ -36,7 +36,10 @@ impl Neuron<'_> {
         let limit = write(self.threshold());
         let mut diagram = Diagram::new(format!("퍼셉트론: {}", self.rule()));
         let sum = diagram.add(match self.bias_in_sum() {
-            _ if with_sum => Node::new(Shape::Unit, "a").note("가중합"),
+            bias if with_sum => Node::new(Shape::Unit, "a").note(match bias {
+                Some(_) => "가중합 + b",
+                None => "가중합",
+            }),
             Some(_) => Node::new(Shape::Unit, "Σ > 0"),
             None => Node::new(Shape::Unit, format!("Σ > {limit}")).note(format!("θ = {limit}")),
         });

@@ -2,20 +2,18 @@
 
 use crate::figure::diagram::{Diagram, Edge, Node, Shape};
 
-/// The steps: what each is, and what it brings.
-const STEPS: [(&str, &str); 8] = [
-    ("뉴런", "더하고, 넘으면 반응"),
-    ("퍼셉트론", "가중치와 임계값"),
-    ("논리 게이트", "AND · NAND · OR"),
-    ("다층 퍼셉트론", "층을 쌓아 XOR"),
-    ("순전파", "입력에서 출력으로"),
-    ("역전파", "오차를 거꾸로"),
-    ("활성화 함수", "기울기가 흐르게"),
-    ("학습한 신경망", "데이터로 맞춘 가중치"),
+/// The lessons after the first: what each is about, and what it brings.
+const STEPS: [(&str, &str); 6] = [
+    ("퍼셉트론", "뉴런 하나의 계산"),
+    ("논리 게이트", "숫자만 바꾸는 뉴런"),
+    ("다층 퍼셉트론", "뉴런을 이어 XOR"),
+    ("역전파", "기울기 구하기"),
+    ("활성화 함수", "켜지는 방식 고르기"),
+    ("학습", "숫자를 데이터에서 찾기"),
 ];
 
 /// How many stand in one line.
-const IN_LINE: usize = 4;
+const IN_LINE: usize = 3;
 
 /// The road from one neuron to a trained network, as one figure.
 ///

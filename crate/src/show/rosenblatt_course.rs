@@ -1,7 +1,7 @@
 //! How a perceptron learned by Rosenblatt's rule.
 
 use crate::Learned;
-use crate::figure::chart::{Axis, Hue, Layer, Line, Mark, Size};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Mark, Size};
 use crate::figure::{Cell, Chart, Figure, Label, Table};
 use crate::logic::rosenblatt::{Correction, Course};
 use crate::notebook::shows;
@@ -92,7 +92,7 @@ impl Course {
             hue,
             label: Label::default(),
         });
-        chart.layers.extend(marks.map(Layer::from));
+        chart.layers.extend(marks.map(ChartLayer::from));
         chart.with(Line::new(points, hue))
     }
 

@@ -92,7 +92,7 @@ impl Mlp {
         self.check(data)?;
         let classes = data.classes().ok_or_else(|| {
             argument(
-                "목표",
+                "정답",
                 "클래스가 아닌 수",
                 "클래스를 맞히는 데이터를 넣어 주세요.",
             )
@@ -111,11 +111,11 @@ impl Show for Dataset {
                 .map(|t| t.iter().map(|t| format(*t)).collect::<Vec<_>>().join(", "))
                 .collect(),
         };
-        let title = format!("표본 {}개, 입력 {}개", self.samples(), self.features());
+        let title = format!("샘플 {}개, 입력 {}개", self.samples(), self.features());
         let what = if self.classes().is_some() {
             "클래스"
         } else {
-            "목표"
+            "정답"
         };
         figure(self, title, what, labels)
     }
@@ -175,7 +175,7 @@ mod tests {
         assert!(html.len() <= 6 << 10, "{}", html.len());
         let text = figure.text();
         assert!(
-            text.contains("표본 1797개") && text.contains('█') && text.contains("처음 20개"),
+            text.contains("샘플 1797개") && text.contains('█') && text.contains("처음 20개"),
             "{text}"
         );
         roxmltree::Document::parse(&figure.svg()).expect("well-formed");
@@ -209,7 +209,7 @@ mod tests {
         );
         let wave = Dataset::curve(f64::sin, (0, 1), 5, 0, 1).expect("fine");
         assert!(
-            Mlp::new([1, 1]).confusion(&wave).is_err() && wave.figure().text().contains("목표")
+            Mlp::new([1, 1]).confusion(&wave).is_err() && wave.figure().text().contains("정답")
         );
     }
 

@@ -6,7 +6,7 @@ use crate::draw::chart::words::{VALUE, name};
 use crate::draw::chart::{Mark, Plot, ink};
 use crate::draw::picture::Entry;
 use crate::draw::{sign, text};
-use crate::figure::chart::{Hue, Layer, Line};
+use crate::figure::chart::{ChartLayer, Hue, Line};
 use crate::figure::{Cell, Chart, Table};
 
 /// The most points and the most parts of all lines of a chart.
@@ -61,7 +61,7 @@ impl Mark for Line {
 
 pub(crate) fn lines_of(view: &Chart) -> impl Iterator<Item = &Line> {
     view.layers.iter().filter_map(|layer| match layer {
-        Layer::Line(line) => Some(line),
+        ChartLayer::Line(line) => Some(line),
         _ => None,
     })
 }

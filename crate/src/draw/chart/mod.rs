@@ -30,7 +30,7 @@ use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::places::{Area, Places};
 use crate::draw::theme::Ink;
 use crate::figure::Chart;
-use crate::figure::chart::{Axis, Hue, Layer, Size};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Size};
 
 pub(crate) use crate::draw::chart::words::text;
 
@@ -57,14 +57,14 @@ trait Mark {
     }
 }
 
-fn mark(layer: &Layer) -> &dyn Mark {
+fn mark(layer: &ChartLayer) -> &dyn Mark {
     match layer {
-        Layer::Line(line) => line,
-        Layer::Points(points) => points,
-        Layer::Fill(fill) => fill,
-        Layer::Shade(shade) => shade,
-        Layer::Rule(rule) => rule,
-        Layer::Mark(ring) => ring,
+        ChartLayer::Line(line) => line,
+        ChartLayer::Points(points) => points,
+        ChartLayer::Fill(fill) => fill,
+        ChartLayer::Shade(shade) => shade,
+        ChartLayer::Rule(rule) => rule,
+        ChartLayer::Mark(ring) => ring,
     }
 }
 
@@ -361,7 +361,8 @@ fn plot(view: &Chart, frame: Frame, (width, height): Point, backend: &Rc<RefCell
         plot.on_canvas(|canvas| canvas.raw(&group));
     }
     // What is of one kind shares its elements.
-    let alike = |a: &Layer, b: &Layer| std::mem::discriminant(a) == std::mem::discriminant(b);
+    let alike =
+        |a: &ChartLayer, b: &ChartLayer| std::mem::discriminant(a) == std::mem::discriminant(b);
     for layers in view.layers.chunk_by(alike) {
         plot.on_canvas(Canvas::layer);
         layers.iter().for_each(|layer| mark(layer).draw(&mut plot));

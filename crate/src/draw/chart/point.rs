@@ -6,7 +6,7 @@ use crate::draw::chart::{Mark, Plot};
 use crate::draw::picture::{Entry, SMALL};
 use crate::draw::theme::Ink;
 use crate::draw::{sign, text};
-use crate::figure::chart::{Layer, Point, Points, Size};
+use crate::figure::chart::{ChartLayer, Point, Points, Size};
 use crate::figure::{Cell, Chart, Label, Table, mark};
 
 /// The most points that are drawn, and of a small chart.
@@ -118,7 +118,7 @@ impl Mark for Points {
 
 pub(crate) fn points_of(view: &Chart) -> impl Iterator<Item = &Point> + Clone {
     let points = view.layers.iter().filter_map(|layer| match layer {
-        Layer::Points(points) => Some(&points.points),
+        ChartLayer::Points(points) => Some(&points.points),
         _ => None,
     });
     points.flatten()

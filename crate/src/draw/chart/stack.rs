@@ -3,7 +3,7 @@
 use crate::draw::chart::scale::Scale;
 use crate::draw::measure;
 use crate::draw::picture::SMALL;
-use crate::figure::chart::{Layer, Point, Size};
+use crate::figure::chart::{ChartLayer, Point, Size};
 use crate::figure::{Chart, Label};
 
 /// With more points than this, their labels would fill the page.
@@ -33,7 +33,7 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
         };
     let scale = Scale::new(&view.x, 8);
     let layers = chart.layers.iter_mut().filter_map(|layer| match layer {
-        Layer::Points(points) => Some(&mut points.points),
+        ChartLayer::Points(points) => Some(&mut points.points),
         _ => None,
     });
     let mut points: Vec<&mut Point> = layers.flatten().collect();

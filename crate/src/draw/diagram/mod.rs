@@ -15,7 +15,7 @@ use crate::draw::measure::room_for;
 use crate::draw::picture::{Entry, MARGIN, Picture, SMALL};
 use crate::draw::theme::Ink;
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Line, Node, Shape, Stroke, Tone};
+use crate::figure::diagram::{Edge, Link, Node, Shape, Stroke, Tone};
 
 pub(crate) use crate::draw::diagram::tree::text;
 
@@ -83,7 +83,7 @@ fn edges(canvas: &mut Canvas, diagram: &Diagram, routes: &[Route<'_>]) {
         if both && edge.weight.is_none() {
             pen.width = pen.width.min(1.5);
         }
-        let head = if edge.line == Line::Arrow {
+        let head = if edge.line == Link::Arrow {
             Head::End
         } else {
             Head::None
@@ -110,7 +110,7 @@ fn stroke(edge: &Edge, largest: f64, crowded: bool) -> Pen {
         Tone::Strong => Pen::line(Ink::Text, 3.0),
     };
     match edge.weight {
-        _ if edge.line == Line::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
+        _ if edge.line == Link::Join => Pen::line(Ink::Muted, 1.5).dashed("2 4"),
         None => plain,
         Some(w) if w == 0.0 || w.is_nan() => Pen::line(Ink::Muted, 1.0).dashed("1 4"),
         Some(w) => {

@@ -4,7 +4,7 @@ use crate::draw::canvas::Point;
 use crate::draw::diagram::arrange::Layout;
 use crate::draw::diagram::outlines::Spot;
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Line, Shape};
+use crate::figure::diagram::{Edge, Link, Shape};
 
 /// How far from the middle the two lines of an edge run that is walked both ways.
 const LANE: f64 = 3.0;
@@ -94,7 +94,7 @@ pub(crate) fn routes<'a>(diagram: &'a Diagram, layout: &Layout) -> Vec<Route<'a>
         points.iter_mut().for_each(|point| point.1 += aside);
         let next = points.first().copied().unwrap_or((to.x, to.y));
         let previous = points.last().copied().unwrap_or((from.x, from.y));
-        let loose = edge.line == Line::Join;
+        let loose = edge.line == Link::Join;
         let shapes = [edge.from, edge.to].map(|node| diagram.nodes[node].shape);
         points.insert(0, leave(from, shapes[0], next, 0.0, loose));
         points.push(leave(to, shapes[1], previous, port, loose));
@@ -128,7 +128,7 @@ fn ports(diagram: &Diagram, layout: &Layout) -> Vec<f64> {
     let mut ports = vec![0.0; diagram.edges.len()];
     let mut entering: Vec<Vec<(f64, usize)>> = vec![Vec::new(); layout.spots.len()];
     for (index, (edge, via)) in diagram.edges.iter().zip(&layout.via).enumerate() {
-        if edge.from.max(edge.to) < layout.spots.len() && edge.line != Line::Join {
+        if edge.from.max(edge.to) < layout.spots.len() && edge.line != Link::Join {
             let from = via
                 .last()
                 .map_or(layout.spots[edge.from].y, |point| point.1);

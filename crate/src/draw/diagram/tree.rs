@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::figure::Diagram;
-use crate::figure::diagram::{Edge, Key, Line, Node, Shape};
+use crate::figure::diagram::{Edge, Key, Link, Node, Shape};
 use crate::number::format;
 
 /// The diagram's lines. A node that is used more than once is expanded where it comes first.
@@ -149,7 +149,7 @@ fn on_edge(edge: &Edge) -> String {
         _ => edge.over.to_string(),
     };
     match (over.is_empty(), edge.under.is_empty()) {
-        (true, true) if edge.line == Line::Join => "┄ ".to_owned(),
+        (true, true) if edge.line == Link::Join => "┄ ".to_owned(),
         (true, true) => String::new(),
         (false, true) => format!("[{over}] "),
         _ => format!("[{over} ← {}] ", edge.under),

@@ -142,7 +142,7 @@ impl fmt::Display for History {
                 }
             }
         }
-        write!(f, "{} 에폭 학습: {}", self.epochs(), parts.join(", "))?;
+        write!(f, "{}에폭 학습: {}", self.epochs(), parts.join(", "))?;
         match self.ending().as_str() {
             "" => Ok(()),
             ending => write!(f, " ({})", ending.trim_end_matches('.')),

@@ -4,6 +4,7 @@ mod history;
 mod optimizer;
 
 use crate::error::argument;
+use crate::josa::josa;
 use crate::net::mlp::pass::{Batch, Workspace};
 use crate::net::random::{Purpose, Random};
 use crate::{Dataset, Error, Loss, Mlp, Result, number};
@@ -211,19 +212,19 @@ impl Mlp {
     /// The likely cause of a number that is not finite, and what to do.
     fn cause(&self, epoch: usize, rate: f64, steepest: f64) -> String {
         if epoch == 0 {
-            "학습을 시작하기 전부터 그랬으니, 처음 가중치나 데이터의 값이 너무 큽니다. \
+            "학습을 시작하기 전부터 그랬으니, 가중치의 초깃값이나 데이터의 값이 너무 큽니다. \
              데이터를 -1과 1 사이로 줄이거나, .init(Init::Auto)로 시작해 보세요."
                 .to_owned()
         } else if steepest > 1e3 && self.sizes().len() > 4 {
             format!(
                 "첫 에폭의 기울기가 이미 {}까지 커졌으니, 층을 거슬러 가며 기울기가 폭주한 것으로 보입니다. \
-                 .init(Init::Auto)로 처음 가중치를 줄이거나, 층 수나 학습률을 줄여 보세요.",
+                 .init(Init::Auto)로 가중치의 초깃값을 줄이거나, 층 수나 학습률을 줄여 보세요.",
                 number::format(steepest)
             )
         } else {
             format!(
-                "학습률 {}이(가) 너무 커서 갈수록 더 크게 빗나간 것으로 보입니다. {}쯤으로 줄여 보세요.",
-                number::format(rate),
+                "학습률 {} 너무 커서 갈수록 더 크게 빗나간 것으로 보입니다. {}쯤으로 줄여 보세요.",
+                josa(number::format(rate), "이/가"),
                 number::format(smaller(rate))
             )
         }

@@ -349,7 +349,7 @@ fn reads_as_a_sentence() {
     let (mut net, data) = xor();
     let text = net.train(&data, half(2000)).expect("fine").to_string();
     assert!(
-        text.starts_with("2000 에폭 학습: 손실 ") && text.ends_with("% → 100%"),
+        text.starts_with("2000에폭 학습: 손실 ") && text.ends_with("% → 100%"),
         "{text}"
     );
 }

@@ -285,7 +285,7 @@ impl Curves {
 }
 
 impl Loss {
-    /// How large the loss of a prediction is: a curve for the target 1, and one for the target 0.
+    /// How large the loss of a prediction is: a curve for the target 0, and one for the target 1.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -300,7 +300,8 @@ impl Loss {
         let (x, from, to) = self.prediction();
         Curves {
             words: Some([self.name(), x, "손실"].map(Label::new)),
-            ..curves([of(1.0), of(0.0)]).range(from, to)
+            // In this order a target has the colour of its class.
+            ..curves([of(0.0), of(1.0)]).range(from, to)
         }
     }
 }

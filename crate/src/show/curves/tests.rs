@@ -1,10 +1,10 @@
-use crate::figure::chart::Layer;
+use crate::figure::chart::ChartLayer;
 use crate::show::Show;
 use crate::show::curves::*;
 
 fn marks(chart: &Chart) -> Vec<([f64; 2], bool)> {
     let marks = chart.layers.iter().filter_map(|layer| match layer {
-        Layer::Mark(mark) => Some((mark.at, mark.filled)),
+        ChartLayer::Mark(mark) => Some((mark.at, mark.filled)),
         _ => None,
     });
     marks.collect()
@@ -91,7 +91,7 @@ fn at_a_jump_the_value_is_that_of_the_function() {
     let at = |f: fn(f64) -> f64, x: f64| {
         let chart = chart(&curves([curve("f", f)]).range(-3, 3));
         let points = chart.layers.iter().find_map(|layer| match layer {
-            Layer::Line(line) => Some(line.points.clone()),
+            ChartLayer::Line(line) => Some(line.points.clone()),
             _ => None,
         });
         let found = points
@@ -126,7 +126,7 @@ fn poles_break_the_line_and_leave_the_axis_sensible() {
         );
         assert_eq!(marks(&chart), [], "{i}");
         let breaks = chart.layers.iter().map(|layer| match layer {
-            Layer::Line(line) => line
+            ChartLayer::Line(line) => line
                 .points
                 .iter()
                 .filter(|point| !point[1].is_finite())

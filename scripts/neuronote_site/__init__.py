@@ -1,0 +1,1 @@
+"""The site: `lesson` reads a notebook, `markup` turns its cells into HTML, `build` lays the pages out."""
