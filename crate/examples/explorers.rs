@@ -9,6 +9,7 @@
 use std::path::Path;
 
 use neuronote::figure::Cell;
+use neuronote::figure::chart::{ChartLayer, Size};
 use neuronote::number::format;
 use neuronote::prelude::*;
 use serde_json::{Value, json};
@@ -58,6 +59,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("digit_pad", reader.explore_digits()?),
         ("guess", question(WORDS)),
         ("hostile-guess", question(HOSTILE)),
+        ("depth_bars", depth()),
+        ("training_replay", trained(2000)?.1.explore()),
+        ("training_moons", moons()?.explore()),
         // Labels that would run, had they a way to.
         ("hostile", xor(HOSTILE)?.explore()),
         ("hostile-graph", hostile_graph().explore()),
@@ -103,6 +107,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "playground": plane(Dataset::xor()).html().len(),
             "guess": still(&question(WORDS).html()),
             "digit_pad": still(&reader.explore_digits()?.html()),
+            "depth_bars": depth().svg().len(),
+            "training_replay": still_training()?.html().len(),
         },
         "format": numbers(&mut random),
         "perceptron": perceptrons(&mut random, true),
@@ -113,6 +119,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "maxout": maxouts(&mut random),
         "descent": descents(&mut random)?,
         "graph_walk": (0..VECTORS).map(|_| step(&mut random)).collect::<Vec<_>>(),
+        "depth_bars": depths()?,
+        "training_replay": frames()?,
         "graph_rules": gradients(&mut random, rules),
         "graph_more": gradients(&mut random, more_rules),
         "playground": trainings(&mut random)?,
@@ -409,4 +417,94 @@ fn readings(net: &Mlp) -> Result<Vec<Value>, Error> {
         json!({ "state": { "pixels": pixels, "ink": [] }, "shares": shares })
     });
     Ok(states.collect())
+}
+
+/// The network of slide 27 after some epochs.
+fn trained(epochs: usize) -> Result<(Mlp, History), Error> {
+    let mut net = Mlp::new([2, 3, 1]).seed(1);
+    let how = Train {
+        learning_rate: 0.5,
+        epochs,
+        snapshots: epochs + 1,
+        ..Train::default()
+    };
+    let history = net.train(&Dataset::xor(), how)?;
+    Ok((net, history))
+}
+
+fn moons() -> Result<History, Error> {
+    let data = Dataset::moons(100, 0.15, 1)?;
+    let how = Train {
+        learning_rate: 0.5,
+        epochs: 300,
+        ..Train::default()
+    };
+    Mlp::new([2, 6, 1]).seed(1).train(&data, how)
+}
+
+fn still_training() -> Result<Figure, Error> {
+    let (net, history) = trained(2000)?;
+    let loss = history.chart().shaped(Size::Square);
+    let regions = net.regions(&Dataset::xor())?;
+    Ok(Figure::grid(
+        2,
+        [regions.figure(), loss.figure(), net.figure()],
+    ))
+}
+
+/// Every frame, with the epoch, the loss and the points that are right by the history.
+fn frames() -> Result<Vec<Value>, Error> {
+    let (_, history) = trained(2000)?;
+    let html = history.explore().html();
+    let state = html
+        .split("data-state='")
+        .nth(1)
+        .and_then(|rest| rest.split('\'').next());
+    let state = state
+        .unwrap_or_default()
+        .replace("&lt;", "<")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+    let state: Value = serde_json::from_str(&state).unwrap_or_default();
+    let frames = state["at"].as_array().into_iter().flatten().enumerate();
+    let said = frames.map(|(frame, at)| {
+        let epoch = at[0].as_u64().unwrap_or(0) as usize;
+        let shot = &history.snapshots[epoch];
+        let regions = shot.net.regions(&Dataset::xor())?;
+        let loss = format(shot.net.score(&Dataset::xor())?.loss);
+        let said = format!("에폭 {epoch}: 손실 {loss}, {}", regions.note);
+        let wrong = regions.layers.iter().flat_map(|layer| match layer {
+            ChartLayer::Points(points) => {
+                points.points.iter().filter(|point| point.misfit).collect()
+            }
+            _ => Vec::new(),
+        });
+        let shown = [said, wrong.count().to_string()];
+        Ok(json!({ "state": { "frame": frame }, "shown": shown }))
+    });
+    said.collect()
+}
+
+/// All states, with what the network of each says of its gradient.
+fn depths() -> Result<Vec<Value>, Error> {
+    use experiment::{Start, gradient_sizes_of};
+    let mut states = Vec::new();
+    for (h, activation) in [Activation::Sigmoid, Activation::Tanh, Activation::Relu]
+        .into_iter()
+        .enumerate()
+    {
+        for start in Start::ALL {
+            for (depth, layers) in [2, 5, 10, 15, 20].into_iter().enumerate() {
+                let sizes = gradient_sizes_of(activation, start, layers, 1)?;
+                let power = |i: usize| (sizes.by_layer[i].log10() * 10.0).round();
+                let times = format((power(0) - power(layers - 1)) / 10.0);
+                let said = format!(
+                    "{activation}, {}, {layers}층: 첫 층의 기울기는 마지막 층의 10^{times}배",
+                    start.name()
+                );
+                states.push(json!({ "state": { "h": h, "start": start as usize, "depth": depth }, "said": said }));
+            }
+        }
+    }
+    Ok(states)
 }

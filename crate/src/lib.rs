@@ -32,7 +32,7 @@ pub use net::{
 
 /// Everything a lesson types, brought in by one line: `use neuronote::prelude::*;`.
 pub mod prelude {
-    pub use crate::explore::descent;
+    pub use crate::explore::{depth, descent};
     pub use crate::figure::{Diagram, Figure};
     pub use crate::show::{
         Show as _, backpropagation_cycle, before_and_after, curve, curves, gradients_by_layer,

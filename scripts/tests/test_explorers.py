@@ -44,6 +44,10 @@ SENTENCE = "x => x.root.querySelector('.nn-k p').textContent"
 POINTS = "x => [...x.root.querySelector('.nn-k p').textContent.matchAll(/y = (\\S+), 기울기 ([^\\s/]+)/g)].map(m => [m[1], m[2]])"
 SAID = "x => x.root.querySelector('.nn-k p').textContent.split(' ').slice(0, 8).join(' ')"
 SHARES = "x => [...x.root.querySelectorAll('tbody tr')].filter(row => !row.closest('.nn-o')).map(row => row.cells[1].textContent)"
+FRAME = (
+    "x => [x.root.querySelector('.nn-k p').textContent, "
+    "'' + (x.root.querySelector('.nn-t [stroke-dasharray=\"3 2.5\"]').getAttribute('d').split('M').length - 1)]"
+)
 NOTE = "x => [...x.root.querySelectorAll('text')].find(text => text.textContent.startsWith('학습률')).textContent"
 
 KINDS = {
@@ -57,6 +61,9 @@ KINDS = {
     "descent": Kind(said=(NOTE, "note")),
     "graph_walk": Kind(thumb=False, said=(SENTENCE, "said")),
     "graph_rules": Kind(thumb=False, said=(SENTENCE, "said")),
+    "depth_bars": Kind(thumb=False, said=("x => (" + SENTENCE + ")(x).split('.').slice(0, -1).join('.')", "said")),
+    "training_replay": Kind(thumb=False, said=(FRAME, "shown")),
+    "training_moons": Kind(thumb=False),
     "graph_more": Kind(thumb=False, said=(SENTENCE, "said")),
     "playground": Kind(thumb=False, said=(SAID, "said")),
     "guess": Kind(thumb=False, slider=False),
@@ -153,7 +160,7 @@ def test_scripts_are_current() -> None:
     assert stale == []
 
 
-@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk", "playground", "digit_pad", "guess"])
+@pytest.mark.parametrize("kind", ["perceptron", "circuit", "curves", "family", "own", "descent", "graph_walk", "playground", "digit_pad", "guess", "training_replay", "depth_bars"])
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
     assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
@@ -278,7 +285,7 @@ def test_by_keyboard_alone(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + "<button id=after>다음</button>")
     # What JupyterLab's command mode would do with the keys.
     page.evaluate("window.heard = []; document.addEventListener('keydown', event => window.heard.push(event.key))")
-    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-k button")
+    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-x [role=button], .nn-k button")
     seen = []
     for _ in range(controls.count() + 1):
         page.keyboard.press("Tab")

@@ -26,13 +26,16 @@
 
 mod circuit;
 mod curves;
+mod depth_bars;
 mod descent;
 mod digit_pad;
 mod graph_walk;
 mod guess;
 mod perceptron;
 mod playground;
+mod training_replay;
 
+pub use depth_bars::depth;
 pub use descent::{Descent, descent};
 
 use serde_json::Value;
@@ -91,7 +94,7 @@ shows!(Explorer);
 mod tests {
     use super::*;
     use crate::show::curves;
-    use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron};
+    use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron, Train};
 
     fn states(html: &str) -> Vec<Value> {
         let all = html.split("data-state='").skip(1);
@@ -156,7 +159,20 @@ mod tests {
         let x = Graph::new().var("x", 0);
         let (long, stale) = ((0..99).fold(x, |y, _| y + 1), (x * 2).backward());
         x.set(1).unwrap();
+        let trained = |sizes: Vec<usize>, data: &Dataset, epochs| {
+            let how = Train {
+                epochs,
+                ..Train::default()
+            };
+            Mlp::new(sizes).train(data, how).unwrap()
+        };
+        let mut emptied = trained(vec![2, 3, 1], &Dataset::xor(), 9);
+        emptied.loss.clear();
         let stills = [
+            emptied.explore(),
+            trained(vec![2, 3, 1], &Dataset::xor(), 0).explore(),
+            trained(vec![2, 13, 1], &Dataset::xor(), 9).explore(),
+            trained(vec![2, 9, 9, 1], &Dataset::xor(), 9).explore(),
             (1 / (x - 1)).explore(),
             long.explore(),
             stale.explore(),

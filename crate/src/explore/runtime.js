@@ -48,10 +48,10 @@ if (!N.scan) {
   N.bit = (cell, one) => cell.replaceChildren(N.html('span', {class: N.ink(+one)}, one ? '●' : '○'), ` ${+one}`);
 
   const adopt = root => {
-    const kind = N[root.dataset.kind], start = () => JSON.parse(root.dataset.state);
+    const kind = N[root.dataset.kind], start = () => JSON.parse(root.dataset.state), all = what => root.querySelectorAll(what);
     if (!kind || known.has(root)) return;
     // What a copy of an adopted element brings along is dead.
-    const dead = root.querySelectorAll('.nn-k,.nn-t,.nn-o');
+    const dead = all('.nn-k,.nn-t,.nn-o');
     dead.forEach(made => made.remove());
     const figure = [...root.children];
     const sentence = N.html('p'), aloud = N.html('div', {class: 'nn-a', 'aria-live': 'polite'});
@@ -78,7 +78,7 @@ if (!N.scan) {
         return input;
       },
       slider({label, from, to, step = (to - from) / 200, get, set, text = N.format}) {
-        const input = x.field(label, {type: 'range', min: from, max: to, step: 'any', 'aria-label': label}, ({value}) => set(N.snap(value, step)));
+        const input = x.field(label, {type: 'range', min: from, max: to, step: step === 1 || 'any', 'aria-label': label}, ({value}) => set(N.snap(value, step)));
         const value = N.html('span', {'aria-hidden': true});
         input.after(value);
         x.follow.push(() => {
@@ -119,7 +119,7 @@ if (!N.scan) {
       root.append(controls);
       controls.append(aloud, N.html('style', {}, STYLE));
       // The page gets no key that a control uses, and no mouse button, at which it would take the focus. Tab and Escape it gets.
-      for (const part of root.querySelectorAll('.nn-k,.nn-t')) {
+      for (const part of all('.nn-k,.nn-t')) {
         part.addEventListener('mousedown', event => event.stopPropagation());
         part.addEventListener('keydown', event => {
           const used = event.target.matches('[type=number],[readonly]') ? /^(?!Tab|Escape)/ : /^(Arrow|Home|End|Page|Enter| )/;
@@ -130,7 +130,7 @@ if (!N.scan) {
       if (dead.length) x.draw();
       else refresh();
     } catch (error) {
-      root.querySelectorAll('.nn-k,.nn-t').forEach(made => made.remove());
+      all('.nn-k,.nn-t').forEach(made => made.remove());
       console.error(error);
     }
   };

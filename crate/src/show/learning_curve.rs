@@ -125,7 +125,7 @@ impl History {
     }
 
     /// Whether on an axis that begins at 0 more than half of the epochs would lie on the axis itself.
-    fn needs_powers(&self) -> bool {
+    pub(crate) fn needs_powers(&self) -> bool {
         let mut sizes: Vec<f64> = self
             .loss
             .iter()

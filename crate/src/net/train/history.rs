@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::net::train::film::Film;
 use crate::{Mlp, number};
 
 /// Loss and accuracy as a network learned. Index e holds the state after e epochs: index 0 stands before the first update.
@@ -23,6 +24,8 @@ pub struct History {
     pub snapshots: Vec<Snapshot>,
     /// Why it ended.
     pub stop: Stop,
+    /// What can be scrubbed through; none of a large network, or of one that has not two inputs.
+    pub(crate) film: Option<Box<Film>>,
 }
 
 /// The network after some epochs.

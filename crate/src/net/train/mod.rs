@@ -1,5 +1,6 @@
 //! Learning by gradient descent: forward, backward, update, again.
 
+mod film;
 mod history;
 mod optimizer;
 
@@ -9,6 +10,7 @@ use crate::net::mlp::pass::{Batch, Workspace};
 use crate::net::random::{Purpose, Random};
 use crate::{Dataset, Error, Loss, Mlp, Result, number};
 
+pub(crate) use crate::net::train::film::Film;
 pub(crate) use crate::net::train::history::percent;
 pub use crate::net::train::history::{History, Snapshot, Stop};
 pub use crate::net::train::optimizer::Optimizer;
@@ -117,7 +119,10 @@ impl Mlp {
             .as_ref()
             .map_or(Ok(()), |data| self.check(data))?;
         self.history = None;
-        let mut history = History::default();
+        let mut history = History {
+            film: Film::of(self, data, how.epochs),
+            ..History::default()
+        };
         let outcome = self.run(data, &how, loss, &mut history);
         self.history = Some(Box::new(history.clone()));
         outcome.map(|()| history)
@@ -160,6 +165,9 @@ impl Mlp {
                 watched_loss = score.loss;
                 history.validation_loss.push(score.loss);
                 history.validation_accuracy.extend(score.accuracy);
+            }
+            if let Some(film) = &mut history.film {
+                film.see(epoch, self);
             }
             if is_frame(epoch, how.epochs, how.snapshots) {
                 history.snapshots.push(Snapshot {
@@ -205,6 +213,10 @@ impl Mlp {
                 steepest = workspace.gradient.iter().fold(0.0, |a, g| a.max(g.abs()));
             }
             self.epochs += 1;
+        }
+        let end = history.final_epoch();
+        if let Some(film) = &mut history.film {
+            film.end(end, self);
         }
         Ok(())
     }
