@@ -9,7 +9,7 @@ N.guess ||= x => {
   return {
     draw: () => (!s.choice ? '' : s.choice === s.right ? '맞습니다.' : `아닙니다. 답은 ${s.right}번입니다.`),
     code() {
-      const text = element => JSON.stringify(element.textContent);
+      const text = element => N.quote(element.textContent);
       return `figure.guess(${text(x.root.querySelector('b'))}, [${items.map(text).join(', ')}], ${s.choice}, "…")`;
     },
   };

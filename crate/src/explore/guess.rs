@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::explore::explorer;
+use crate::explore::{QUOTE, explorer};
 use crate::figure::{Figure, Label, Layout, Question};
 use crate::show::Show;
 
@@ -41,7 +41,12 @@ impl Figure {
         .figure();
         let asked = if is_one {
             let state = json!({ "right": right, "choice": 0 });
-            explorer("guess", &[include_str!("min/guess.js")], still, &state)
+            explorer(
+                "guess",
+                &[QUOTE, include_str!("min/guess.js")],
+                still,
+                &state,
+            )
         } else {
             still
         };
