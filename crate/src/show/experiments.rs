@@ -112,7 +112,7 @@ impl Fitting {
     /// ```
     /// # use neuronote::prelude::*;
     /// let figure = experiment::overfitting(1)?.learned();
-    /// assert!(figure.text().contains("파라미터 19개"));
+    /// assert!(figure.text().contains("매개변수 19개"));
     /// # Ok::<(), Error>(())
     /// ```
     pub fn learned(&self) -> Figure {
@@ -124,7 +124,7 @@ impl Fitting {
             .concat();
             let mut chart = over(&fit.net, points, ["", "", "학습 데이터", "검증 데이터"]);
             chart.title = Label::sentence(format!(
-                "{}, 파라미터 {}개",
+                "{}, 매개변수 {}개",
                 fit.name,
                 fit.net.parameter_count()
             ));
@@ -326,7 +326,7 @@ mod tests {
         let result = overfitting(1).expect("fine");
         let text = result.text();
         for part in [
-            "1-1-1, 파라미터 4개",
+            "1-1-1, 매개변수 4개",
             "검증 손실은 212에폭",
             "학습 데이터",
             "신경망",

@@ -343,7 +343,7 @@ impl Mlp {
                  출력을 클래스마다 하나씩 두거나, .output(Activation::Sigmoid)를 쓰세요."
             }
             _ if self.parameter_count() > MOST_PARAMETERS => {
-                "파라미터가 5천만 개를 넘습니다. 층을 더 작게 만드세요."
+                "매개변수가 5천만 개를 넘습니다. 층을 더 작게 만드세요."
             }
             _ => return Ok(()),
         };
