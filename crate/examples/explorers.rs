@@ -239,7 +239,8 @@ fn point(random: &mut Random, of: &[Activation]) -> Value {
         .map(|h| {
             let name = h.name();
             let (name, p) = name.split_once(" (").unwrap_or((&name, "a = 0)"));
-            json!({ "h": name, "p": p[4..p.len() - 1].parse::<f64>().unwrap_or(f64::NAN) })
+            let p = p.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '-');
+            json!({ "h": name, "p": p.trim_end_matches(')').parse::<f64>().unwrap_or(f64::NAN) })
         })
         .collect();
     json!({ "state": { "x": x, "b": b, "of": of }, "points": points })
