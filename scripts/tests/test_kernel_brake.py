@@ -36,7 +36,7 @@ def lines_after(seconds: float, code: str) -> tuple[int, set[str]]:
 
 def test_endless_print_is_slowed_and_goes_on() -> None:
     lines, states = lines_after(6, "import os\nwhile True: os.write(1, b'x')")
-    assert 20_000 < lines < 150_000
+    assert 20_000 < lines < 600_000
     assert psutil.STATUS_STOPPED in states and len(states) > 1
 
 
