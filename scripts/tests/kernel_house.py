@@ -415,6 +415,7 @@ def local_kernel(house: House, env: dict[str, str] | None = None, cwd: Path | No
     spec = KernelSpec.from_resource_dir(str(house.venv / "share" / "jupyter" / "kernels" / "rust"))
     spec.metadata = {}
     manager._kernel_spec = spec
+    house.notebooks.mkdir(exist_ok=True)
     manager.start_kernel(cwd=str(cwd or house.notebooks), env=env or house.env)
     client = None
     try:
