@@ -206,6 +206,61 @@ any_weights!(
     five_inputs: 5, six_inputs: 6, seven_inputs: 7, eight_inputs: 8
 );
 
+/// What stands in the table's rows, as a reader would type it: the weights, the sums and the outputs.
+fn typed(text: &str) -> Option<([f64; 2], Vec<f64>, Vec<f64>)> {
+    let rows: Vec<&str> = text.lines().skip(3).collect();
+    let mut weights = rows
+        .first()?
+        .split(" × ")
+        .skip(1)
+        .map(|part| part.split(')').next()?.parse().ok());
+    let weights = [weights.next()??, weights.next()??];
+    let sums = rows
+        .iter()
+        .map(|row| row.split(" = ").nth(1)?.split(' ').next()?.parse().ok());
+    let outputs = rows
+        .iter()
+        .map(|row| row.split(' ').next_back()?.parse().ok());
+    Some((
+        weights,
+        sums.collect::<Option<_>>()?,
+        outputs.collect::<Option<_>>()?,
+    ))
+}
+
+/// Numbers as lessons have them, and any others that are not beyond all measure.
+fn weight() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        (-2000..2000_i32).prop_map(|x| f64::from(x) / 1000.0),
+        -10.0..10.0_f64,
+        -1e-5..1e-5_f64,
+        -1e9..1e9_f64,
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_a_truth_table_shows_can_be_typed_back_in(w in [weight(), weight()], limit in weight(), threshold: bool) {
+        let form = if threshold { Perceptron::with_threshold } else { Perceptron::new };
+        let text = form(w, limit).text();
+        let (w, sums, outputs) = typed(&text).expect("four rows");
+        let limit: f64 = if threshold {
+            let title = text.lines().next().expect("a title");
+            title.split(' ').find_map(|word| word.trim_end_matches("보다").parse().ok()).expect("the threshold")
+        } else {
+            let first = text.lines().nth(3).and_then(|row| row.split(" │ ").nth(2)).expect("a sum");
+            first.trim_start().split(' ').next().and_then(|word| word.parse().ok()).expect("the bias")
+        };
+        let again = form(w, limit);
+        prop_assert_eq!(typed(&again.text()).map(|(again, ..)| again), Some(w));
+        for ((x, sum), output) in [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].into_iter().zip(sums).zip(outputs) {
+            prop_assert_eq!(f64::from(again.output(x)), output);
+            let passed = if threshold { sum > limit } else { sum > 0.0 };
+            prop_assert_eq!(f64::from(u8::from(passed)), output, "the sum {} against {}", sum, limit);
+        }
+    }
+}
+
 #[test]
 fn beyond_six_inputs_the_table_says_what_it_leaves_out() {
     let text = Perceptron::new([0.1; 7], -0.35).text();
