@@ -24,7 +24,7 @@ PARTS = {
     "lesson": "강의 하나",
     "figures": "그림 하나",
     "engine": "계산 그래프",
-    "training": "학습 한 걸음",
+    "training": "학습 한 단계",
 }
 # Above this others have the processor for a good part of the time.
 BUSY = 0.3

@@ -221,10 +221,10 @@ impl fmt::Display for Error {
                 f,
                 "{what}의 모양이 맞지 않습니다. 필요한 모양은 {needed}, 받은 모양은 {given}입니다."
             ),
-            Self::Empty(what) => write!(f, "{what} 비어 있습니다. 표본을 하나 이상 넣으세요."),
+            Self::Empty(what) => write!(f, "{what} 비어 있습니다. 샘플을 하나 이상 넣으세요."),
             Self::SampleNotFinite { what, row, value } => write!(
                 f,
-                "{what}의 {row}번째 표본에 {} 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 표본을 고치거나 빼세요.",
+                "{what}의 {row}번째 샘플에 {} 들어 있습니다. 유한한 수로만 학습할 수 있으니, 그 샘플을 고치거나 빼세요.",
                 josa(number::format(*value), "이/가")
             ),
             Self::Sizes { sizes, advice } => write!(

@@ -57,7 +57,7 @@ def measure(run: Run) -> Table:
         by_bare = ratio(ours, stock if what in ("1 + 1", "let") else bare)
         rows.append([what, duration(ours), duration(stock) if stock else NONE, duration(python), by_bare])
     notes = [
-        "마지막 칸은 아무것도 불러오지 않은 셀에 견준 것입니다: let은 let에, 나머지는 `1 + 1`에. "
+        "마지막 칸은 아무것도 불러오지 않은 셀과 비교한 것입니다: let은 let에, 나머지는 `1 + 1`에. "
         "Rust의 셀은 어느 것이나 컴파일되어야 하고, 그 시간이 거의 전부입니다. Python의 진리표와 그래프는 그림 없이 숫자만 적습니다."
     ]
     return Table("셀 하나를 실행하는 시간", ["셀", "neuronote", "evcxr (+ plotters)", "Python", "÷ 맨 evcxr 셀"], rows, notes)

@@ -109,7 +109,7 @@ def _pip(peers: Peers, label: str, *what: str | Path) -> Any:
 
 
 def _install(peers: Peers, requirements: Path) -> None:
-    say("견줄 상대(.venv-bench)를 설치합니다. 처음 한 번만, 몇 분 걸립니다.")
+    say("비교할 상대(.venv-bench)를 설치합니다. 처음 한 번만, 몇 분 걸립니다.")
     doctor.check_venv_module()
     shutil.rmtree(peers.folder, ignore_errors=True)
     python = getattr(sys, "_base_executable", sys.executable)
@@ -117,7 +117,7 @@ def _install(peers: Peers, requirements: Path) -> None:
         "가상 환경을 만들지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
     )
     _pip(peers, "파이썬 패키지를 받는 중", "-r", requirements).require(
-        "견줄 파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
+        "비교할 파이썬 패키지를 설치하지 못했습니다.", "위의 메시지를 확인한 뒤 다시 실행하세요."
     )
     # Once for all: it looks for fonts when it is first imported.
     run([peers.python, "-c", "import matplotlib.pyplot"], "matplotlib을 준비하는 중", env=peers.env)

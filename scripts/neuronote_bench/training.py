@@ -47,6 +47,6 @@ def measure(run: Run) -> Table:
                 theirs = run.peers.ask("training", library, samples, inputs, hidden, steps // 4, rounds) if here else None
                 row += [duration(theirs), ratio(ours, theirs)]
             rows.append(row)
-    head = ["한 걸음", "neuronote", "NumPy", "비", "PyTorch", "비"]
-    note = "모두 64비트 실수, 스레드 하나, 모든 표본을 한 번에 씁니다. 은닉층은 tanh, 출력은 시그모이드, 손실은 교차 엔트로피입니다."
-    return Table("학습 한 걸음에 드는 시간", head, rows, [note])
+    head = ["한 단계", "neuronote", "NumPy", "비", "PyTorch", "비"]
+    note = "모두 64비트 실수, 스레드 하나, 모든 샘플을 한 번에 씁니다. 은닉층은 tanh, 출력은 시그모이드, 손실은 교차 엔트로피입니다."
+    return Table("학습 한 단계에 드는 시간", head, rows, [note])

@@ -31,6 +31,6 @@ def make(folder: Path) -> Path:
     """Make one of our folders, and see to it that nobody else can put programs into it."""
     STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     if hasattr(os, "getuid") and STATE.stat().st_uid != os.getuid():
-        raise PermissionError(f"{STATE} 폴더가 다른 사용자의 것입니다. 지운 뒤 다시 시작해 주십시오.")
+        raise PermissionError(f"{STATE} 폴더가 다른 사용자의 것입니다. 지운 뒤 다시 시작하세요.")
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -15,7 +15,7 @@ _BOUND = 500_000
 _TOO_MUCH = "\n… 출력이 너무 많아 여기까지만 보여 줍니다. 끝나지 않는 셀은 위의 ■ 단추로 멈출 수 있습니다.\n"
 # evcxr says only that, in English: after an interrupt, and when a cell ends the process that it runs in.
 _ENDED = "Subprocess terminated with status"
-_LOST = "셀을 실행하던 프로세스가 끝나서 변수가 모두 사라졌습니다. :dep, use와 함수는 남아 있으니, 변수를 만드는 셀부터 다시 실행해 주십시오."
+_LOST = "셀을 실행하던 프로세스가 끝나서 변수가 모두 사라졌습니다. :dep, use와 함수는 남아 있으니, 변수를 만드는 셀부터 다시 실행하세요."
 
 
 class Gathering(ZMQChannelsWebsocketConnection):

@@ -108,5 +108,5 @@ def run(evcxr: Path, connection: Path | str, warm_up: bool = False) -> int:
             folder.remove()
     code = process.wait() if process is not None else 1
     if code != 0 and not asked:
-        sys.stderr.write(f"{words}\nRust 커널이 뜻밖에 끝났습니다. 위의 메시지를 확인한 뒤 커널을 다시 시작해 주십시오.\n")
+        sys.stderr.write(f"{words}\nRust 커널이 뜻밖에 끝났습니다. 위의 메시지를 확인한 뒤 커널을 다시 시작하세요.\n")
     return code if 0 <= code < 256 else 1

@@ -22,9 +22,9 @@ N.descent ||= x => {
     get: () => N.snap(Math.log10(s[key]), 0.02), set(v) { s[key] = +(10 ** v).toPrecision(2); }});
   log('학습률', Math.log10(s.rate) - 1.5, Math.log10(s.rate) + 1.5, 'rate');
   log('간격 h', -3, Math.log10((c.x1 - c.x0) / 2), 'h');
-  x.buttons('걸음', [
+  x.buttons('단계', [
     {text: '출발점으로', press() { x.stop(); s.steps = 0; }},
-    {text: '한 걸음', press() { x.stop(); s.steps = Math.min(walk(s.steps).length, MOST); }},
+    {text: '한 단계', press() { x.stop(); s.steps = Math.min(walk(s.steps).length, MOST); }},
     {text: () => (x.playing ? '멈춤' : '끝까지'), press() {
       if (x.playing) return x.stop();
       const way = walk(MOST), rest = way.findIndex(still);
@@ -58,8 +58,8 @@ N.descent ||= x => {
         : turns > 1 ? '골짜기를 건너뛰며 왔다 갔다 합니다.'
         : steps ? '내려가는 중입니다.' : '';
       const [sum] = inside(end) ? loss(end) : [NaN];
-      if (note) note.textContent = `학습률 ${N.format(s.rate)}로 ${steps}걸음: w = ${N.format(end)}${inside(end) ? `, 손실 ${N.format(sum)}` : ''}`;
-      return `${steps}걸음, w = ${N.format(end)}. ${verdict} 출발점에서 h = ${N.format(h)}만큼 떨어진 점과 이은 선의 기울기는 ${N.format(secant)}, 접선의 기울기는 ${N.format(slope)}입니다.`;
+      if (note) note.textContent = `학습률 ${N.format(s.rate)}로 ${steps}단계: w = ${N.format(end)}${inside(end) ? `, 손실 ${N.format(sum)}` : ''}`;
+      return `${steps}단계, w = ${N.format(end)}. ${verdict} 출발점에서 h = ${N.format(h)}만큼 떨어진 점과 이은 선의 기울기는 ${N.format(secant)}, 접선의 기울기는 ${N.format(slope)}입니다.`;
     },
     code: () => `descent(|w| …).range(${N.float(c.x0)}, ${N.float(c.x1)}).start(${N.float(s.w)}).learning_rate(${N.float(s.rate)}).steps(${s.steps})`,
   };

@@ -34,7 +34,7 @@ pub struct Descent {
 /// # use neuronote::prelude::*;
 /// let valley = descent(|w| (2.0 * w - 3.0).powi(2)).range(-1.0, 4.0).start(0.5).learning_rate(0.05);
 /// assert_eq!(valley.path().len(), 11);
-/// assert!(valley.text().contains("10걸음"));
+/// assert!(valley.text().contains("10단계"));
 /// ```
 pub fn descent(loss: impl Fn(f64) -> f64 + 'static) -> Descent {
     Descent {
@@ -127,7 +127,7 @@ impl Descent {
         }
         let (count, end) = (path.len() - 1, path.last().copied().unwrap_or(f64::NAN));
         let mut note = format!(
-            "학습률 {}로 {count}걸음: w = {}",
+            "학습률 {}로 {count}단계: w = {}",
             format(self.rate),
             format(end)
         );

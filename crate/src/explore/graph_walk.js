@@ -54,7 +54,7 @@ N.graph_walk ||= x => {
   const name = (node, i) => node.name || `입력 ${i + 1}`;
   const said = now => {
     const {value, slope, flow, total} = now, step = at(), shut = closed(now);
-    if (!step) return '아직 입력만 압니다. ‘다음’을 누르면 한 걸음씩 계산합니다.';
+    if (!step) return '아직 입력만 압니다. ‘다음’을 누르면 한 단계씩 계산합니다.';
     if (step > n) {
       const each = inputs.map((node, i) => `${name(node, i)} ${F(total[nodes.indexOf(node)])}`);
       return `출력 ${F(value[end])}. 기울기: ${each.join(', ')}`;
@@ -76,7 +76,7 @@ N.graph_walk ||= x => {
   });
   x.controls.append(row);
   const go = step => { s.step = Math.min(Math.max(step, 0), n + 1); s.guess = null; };
-  x.slider({label: '걸음', from: 0, to: n + 1, step: 1, get: at, set: go, text: v => (v > n ? '모두' : `${v} / ${n}`)});
+  x.slider({label: '단계', from: 0, to: n + 1, step: 1, get: at, set: go, text: v => (v > n ? '모두' : `${v} / ${n}`)});
   x.number({label: '내 답', get: () => s.guess ?? '', set(v) { s.guess = v; }});
   const box = x.controls.lastChild;
   x.follow.push(() => { box.hidden = !asks(); });

@@ -76,7 +76,7 @@ N.playground ||= x => {
     x.settle();
   };
   x.buttons('학습', [
-    {text: '처음 가중치로', press() { x.stop(); s.epoch = 0; }},
+    {text: '가중치의 초깃값으로', press() { x.stop(); s.epoch = 0; }},
     {text: '한 에폭', press() { x.stop(); s.epoch = Math.min(s.epoch + 1, MOST); }},
     {text: () => (x.playing ? '멈춤' : '끝까지'), press() {
       if (x.playing) return x.stop();

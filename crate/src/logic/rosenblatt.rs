@@ -195,13 +195,13 @@ fn check(start: Neuron<'_>, examples: &[Labelled], rate: f64) -> Result<()> {
         .find(|w| !w.is_finite())
     {
         return Err(argument(
-            "처음 가중치나 편향",
+            "가중치나 편향의 초깃값",
             format(*odd),
             "유한한 수에서 시작하세요. 예: 0",
         ));
     }
     if examples.is_empty() {
-        return Err(Error::Empty("예제가"));
+        return Err(Error::Empty("샘플이"));
     }
     for (i, (x, target)) in examples.iter().enumerate() {
         if x.len() != start.weights.len() {
@@ -213,16 +213,16 @@ fn check(start: Neuron<'_>, examples: &[Labelled], rate: f64) -> Result<()> {
         }
         if let Some(&value) = x.iter().find(|x| !x.is_finite()) {
             return Err(Error::SampleNotFinite {
-                what: "예제",
+                what: "샘플",
                 row: i + 1,
                 value,
             });
         }
         if *target != 0.0 && *target != 1.0 {
             return Err(argument(
-                "예제의 답",
+                "샘플의 정답",
                 format(*target),
-                "퍼셉트론의 답은 0 또는 1이어야 합니다.",
+                "퍼셉트론의 정답은 0 또는 1이어야 합니다.",
             ));
         }
     }
@@ -239,7 +239,7 @@ impl<const N: usize> Learned<N> {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Learned => f.write_str("모든 예제를 맞혔습니다."),
+            Self::Learned => f.write_str("모든 샘플을 맞혔습니다."),
             Self::Circle { length } => write!(
                 f,
                 "가중치가 {length}에폭 전과 똑같아졌으니, 더 학습해도 같은 실수를 끝없이 되풀이합니다. 직선 하나로 나눌 수 없는 문제입니다."

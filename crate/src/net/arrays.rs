@@ -47,7 +47,7 @@ impl<T: Number, S: Data<Elem = T>, D: Dimension> Input for &ArrayBase<S, D> {
 /// Numbers in a row or in rows: `[0.0, 1.0]`, `[[0, 1], [1, 0]]`, a `Vec` of either, an ndarray vector or matrix, data, and
 /// references to them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}`은(는) 수의 목록이 아닙니다. [0.0, 1.0]이나 [[0.0, 1.0], [1.0, 0.0]], 또는 배열을 넣어 주세요."
+    message = "수의 목록이 아닌 타입입니다: `{Self}`. [0.0, 1.0]이나 [[0.0, 1.0], [1.0, 0.0]], 또는 배열을 넣어 주세요."
 )]
 pub trait Rows {
     /// What comes back for them: a vector for one row, a matrix for several.

@@ -154,7 +154,7 @@ impl Loss {
     fn of_rows(self, mut y: Array2<f64>, t: &Array2<f64>) -> Result<(f64, Array2<f64>)> {
         if y.dim() != t.dim() {
             return Err(Error::Shape {
-                what: "목표",
+                what: "정답 t",
                 needed: format!("{:?}", y.dim()),
                 given: format!("{:?}", t.dim()),
             });

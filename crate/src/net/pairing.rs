@@ -63,7 +63,7 @@ impl Pairing {
         }
         if z.len() != t.len() {
             return Err(Error::Shape {
-                what: "목표",
+                what: "정답 t",
                 needed: format!("[{}]", z.len()),
                 given: format!("[{}]", t.len()),
             });

@@ -146,7 +146,7 @@ pub(crate) fn boundary(
         None => notes.push(no_line(neuron)),
     }
     let name = match wanted {
-        Some(_) => "목표",
+        Some(_) => "정답",
         None if has_areas => "",
         None => "출력",
     };

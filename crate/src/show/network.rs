@@ -137,7 +137,7 @@ impl Network {
             .iter()
             .any(|units| shown(*units).count() < *units)
         {
-            diagram.note = Label::sentence("유닛이 12개를 넘는 층은 가운데를 줄여 그렸습니다.");
+            diagram.note = Label::sentence("뉴런이 12개를 넘는 층은 가운데를 줄여 그렸습니다.");
         }
         diagram
     }

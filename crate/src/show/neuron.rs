@@ -61,7 +61,7 @@ pub fn reactions<const N: usize>(
 }
 
 fn reactions_to(inputs: &[f64], neurons: &[Neuron<'_>]) -> Diagram {
-    let mut diagram = Diagram::new("같은 입력, 다른 가중치, 다른 반응");
+    let mut diagram = Diagram::new("같은 입력, 다른 가중치, 다른 출력");
     let names: Vec<String> = match inputs.len() {
         1 => vec!["x".to_owned()],
         count => (1..=count).map(|i| format!("x{i}")).collect(),
@@ -90,9 +90,9 @@ fn reactions_to(inputs: &[f64], neurons: &[Neuron<'_>]) -> Diagram {
         }
         let fires = neuron.output(inputs);
         let (tone, reaction) = if fires == 1 {
-            (Tone::Strong, "반응한다")
+            (Tone::Strong, "활성화")
         } else {
-            (Tone::Plain, "조용하다")
+            (Tone::Plain, "비활성화")
         };
         let output = Node::new(Shape::Output, format!("{} {fires}", mark(fires))).note(reaction);
         let output = diagram.add(output.tone(tone));

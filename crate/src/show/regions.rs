@@ -93,8 +93,8 @@ fn plane(net: &Mlp, data: &Dataset, places: usize, name: &str) -> Result<(Chart,
     }
     net.check(data)?;
     let Some(classes) = data.classes() else {
-        let advice = "결정 영역은 클래스를 맞히는 데이터로 그립니다. 목표를 0과 1로 적어 주세요.";
-        return Err(argument("목표", "클래스가 아닌 수", advice));
+        let advice = "결정 영역은 클래스를 맞히는 데이터로 그립니다. 정답을 0과 1로 적어 주세요.";
+        return Err(argument("정답", "클래스가 아닌 수", advice));
     };
     let points: Vec<Labelled> = LabelledPoints::<2>::labelled(data);
     let answers = net.answers(&data.x)?;

@@ -161,7 +161,7 @@ pub(crate) fn counted<'a>(points: impl Iterator<Item = &'a Point> + Clone) -> St
     let mut parts: Vec<String> = all.iter().take(16).map(of_class).collect();
     let misfits = points.filter(|point| point.misfit).count();
     if misfits > 0 {
-        parts.push(format!("어긋난 점 {misfits}개"));
+        parts.push(format!("틀린 점 {misfits}개"));
     }
     parts.join(", ")
 }

@@ -133,7 +133,7 @@ fn on_curve(
 fn check(samples: usize, noise: f64) -> Result<()> {
     if samples == 0 || samples > MOST_SAMPLES {
         return Err(argument(
-            "표본 수",
+            "샘플 수",
             samples.to_string(),
             "1부터 10000000까지의 수를 넣으세요.",
         ));
@@ -283,7 +283,7 @@ mod tests {
         let text = Dataset::moons(0, 0.1, 1).expect_err("refused").to_string();
         assert_eq!(
             text,
-            "표본 수 값이 0입니다. 1부터 10000000까지의 수를 넣으세요."
+            "샘플 수 값이 0입니다. 1부터 10000000까지의 수를 넣으세요."
         );
         for classes in [0, 1, 101, usize::MAX] {
             assert!(Dataset::blobs(10, classes, 0.1, 1).is_err());

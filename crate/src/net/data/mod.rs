@@ -170,7 +170,7 @@ impl Dataset {
             return Err(argument(
                 "검증 데이터의 비율",
                 number::format(validation),
-                "0과 1 사이에서, 학습과 검증에 표본이 하나 이상씩 남는 값을 넣으세요. 예: 0.25",
+                "0과 1 사이에서, 학습과 검증에 샘플이 하나 이상씩 남는 값을 넣으세요. 예: 0.25",
             ));
         }
         let mut order: Vec<usize> = (0..self.samples()).collect();
@@ -194,13 +194,13 @@ impl Dataset {
         }
         if self.x.nrows() != self.t.nrows() {
             return Err(Error::Shape {
-                what: "목표(t)",
+                what: "정답(t)",
                 needed: format!("({}, 출력 수)", self.x.nrows()),
                 given: format!("({}, {})", self.t.nrows(), self.t.ncols()),
             });
         }
         finite("입력(x)", &self.x)?;
-        finite("목표(t)", &self.t)
+        finite("정답(t)", &self.t)
     }
 }
 

@@ -330,7 +330,7 @@ impl Mlp {
         self.check_sizes()?;
         data.check()?;
         check_width("입력(x)", &data.x, self.sizes[0])?;
-        check_width("목표(t)", &data.t, self.sizes[self.sizes.len() - 1])
+        check_width("정답(t)", &data.t, self.sizes[self.sizes.len() - 1])
     }
 
     /// Whether a network can be made of its sizes.

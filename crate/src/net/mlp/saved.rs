@@ -79,7 +79,7 @@ impl Mlp {
 }
 
 fn wrong(value: &Value) -> Error {
-    Error::Saved(format!("{value}을(를) 알아볼 수 없습니다"))
+    Error::Saved(format!("알아볼 수 없는 값이 있습니다: {value}"))
 }
 
 fn list(value: &Value) -> Result<&Vec<Value>> {

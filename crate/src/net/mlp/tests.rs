@@ -245,7 +245,7 @@ fn shapes_that_do_not_fit() {
         .expect_err("refused")
         .to_string();
     assert!(
-        text.contains("목표(t)") && text.contains("(4, 2)"),
+        text.contains("정답(t)") && text.contains("(4, 2)"),
         "{text}"
     );
     let mut open = Dataset::xor();
