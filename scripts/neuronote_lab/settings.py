@@ -81,6 +81,18 @@ def write(project: Project) -> None:
     for name, content in files.items():
         write_atomic(folder / name, json.dumps(content, indent=1))
     _complete_translation(project)
+    _fit_slides(project)
+
+
+def _fit_slides(project: Project) -> None:
+    """Add to the page of slides what draws each of them whole."""
+    folder = project.venv / "share" / "jupyter" / "labextensions" / "neuronote-slides"
+    here = project.scripts / "neuronote_lab"
+    script = "".join((here / name).read_text(encoding="utf-8") for name in ("fit.js", "rise.js"))
+    load = {"load": "static/slides.js", "extension": "./extension"}
+    about = {"name": "neuronote-slides", "version": "0.1.0", "jupyterlab": {"extension": True, "_build": load}}
+    write_atomic(folder / "static" / "slides.js", f"(() => {{\n{script}}})();\n")
+    write_atomic(folder / "package.json", json.dumps(about))
 
 
 def _complete_translation(project: Project) -> None:

@@ -9,8 +9,11 @@ import re
 from typing import Any
 
 _HEADING = re.compile(r"^#{1,3} ", re.MULTILINE)
+_FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 # Not for a room to see: what makes the library known to the kernel, and answers.
 _SET_UP = ":dep "
+# Lines of prose that a slide has room for, under a picture and without one, and letters of Korean in one of them.
+_UNDER, _ALONE, _LINE = 4, 12, 44
 
 
 def _tags(cell: Any) -> list[str]:
@@ -18,23 +21,41 @@ def _tags(cell: Any) -> list[str]:
 
 
 def _is_hidden(cell: Any) -> bool:
-    return "solution" in _tags(cell) or not cell.source.strip() or (cell.cell_type == "code" and cell.source.startswith(_SET_UP))
+    if "solution" in _tags(cell) or not cell.source.strip():
+        return True
+    if cell.cell_type != "code":
+        return False
+    # A cell that a reader has folded away is there for what it shows.
+    is_folded = bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+    return cell.source.startswith(_SET_UP) or (is_folded and not cell.outputs)
+
+
+def _lines(cell: Any) -> int:
+    """How many lines its prose takes, about. What is folded takes one."""
+    return sum(1 + len(line) // _LINE for line in _FOLDED.sub("▸", cell.source).splitlines() if line.strip())
 
 
 def kinds(cells: list[Any]) -> list[str]:
     """For each cell what RISE and Reveal call it: a `slide`, a `subslide` under it, `skip`, or `-` as part of the one before."""
     found: list[str] = []
     begun = False
+    room = 0
     for cell in cells:
+        is_text = cell.cell_type == "markdown"
         if _is_hidden(cell):
             found.append("skip")
-        elif begun and cell.cell_type == "markdown" and not _HEADING.search(cell.source):
-            found.append("-")
+            continue
+        if begun and is_text and not _HEADING.search(cell.source):
+            found.append("-" if _lines(cell) <= room else "subslide")
         elif begun and "extra" in _tags(cell):
             found.append("subslide")
         else:
             found.append("slide")
-        begun = begun or found[-1] != "skip"
+        if found[-1] != "-":
+            room = _ALONE if is_text else _UNDER
+        if is_text:
+            room -= _lines(cell)
+        begun = True
     return found
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from .lesson import Lesson
 
 _HERE = Path(__file__).parent
+_FIT = _HERE.parent / "neuronote_lab" / "fit.js"
 _REVEAL = ("reveal.js", "reveal.css")
 
 
@@ -38,6 +39,7 @@ def _write(lessons: list[Lesson], folder: Path) -> None:
         lines = (_reveal() / name).read_text(encoding="utf-8").splitlines()
         kept = "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))
         (folder / "assets" / name).write_text(kept + "\n", encoding="utf-8")
+    shutil.copy(_FIT, folder / "assets")
     (folder / "notebooks").mkdir()
     for lesson in lessons:
         shutil.copy(lesson.path, folder / "notebooks")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from neuronote_lab import normal
 from neuronote_lab.page import Lab, lab
@@ -84,6 +84,73 @@ def test_one_key_turns_it_into_slides(running: Lab) -> None:
     assert float(page.locator("section.present .cm-content").evaluate("code => parseFloat(getComputedStyle(code).fontSize)")) >= 20
     page.context.close()
     assert running.outside == []
+
+
+# Whether all of the slide can be seen, and how large it is drawn.
+SLIDE = """() => new Promise(settled => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(settled)))).then(() => {
+  const slide = [...document.querySelectorAll(".reveal .slides section.present")].at(-1);
+  // What an editor or a picture clips is not cut off; what an editor scrolls is.
+  const inside = ".cm-editor *, svg *, mjx-container *, .jp-OutputArea-promptOverlay";
+  const boxes = [...slide.querySelectorAll("*")].filter(part => part.checkVisibility() && !part.matches(inside)).map(part => part.getBoundingClientRect());
+  const isCut = boxes.some(box => box.bottom > innerHeight || box.right > innerWidth + 1) ||
+    [...slide.querySelectorAll(".cm-scroller")].some(code => code.scrollWidth > code.clientWidth + 1);
+  return {isCut, size: +slide.firstElementChild.style.zoom, words: slide.innerText.slice(0, 60)};
+})"""
+
+
+@pytest.mark.parametrize("running", [False], indirect=True, ids=["light"])
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_every_slide_is_whole(running: Lab, lesson: Path) -> None:
+    page = slides(running, lesson)
+    page.keyboard.press("Home")
+    seen = []
+    while True:
+        seen.append(page.evaluate(SLIDE))
+        before = page.url
+        page.keyboard.press("Space")
+        try:
+            page.wait_for_url(lambda url: url != before, timeout=1_000)
+        except TimeoutError:
+            break  # The last one.
+    page.context.close()
+    assert [slide["words"] for slide in seen if slide["isCut"]] == []
+    # Most are as large as they are meant to be, and one that is drawn smaller can still be read.
+    assert sum(slide["size"] < 0.8 for slide in seen) <= len(seen) / 10
+    assert [slide["words"] for slide in seen if slide["size"] < 0.5] == []
+    assert len(seen) > 20
+    assert running.outside == []
+
+
+@pytest.mark.parametrize("running", [False], indirect=True, ids=["light"])
+def test_a_slide_stays_while_its_figure_is_moved(running: Lab) -> None:
+    page = slides(running, next(path for path in LESSONS if path.stem.startswith("01")))
+    slider = page.locator("section.present .nn-x input[type=range]").first
+    while not slider.is_visible():
+        before = page.url
+        page.keyboard.press("Space")
+        page.wait_for_url(lambda url: url != before)
+    stays, line = page.url, page.locator("section.present .nn-x svg").first
+    before = line.inner_html()
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_be_focused()
+    moved = line.inner_html()
+    assert moved != before
+    thumb = page.locator("section.present .nn-x [role=slider]").first
+    box = thumb.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 30, steps=3)
+    page.mouse.up()
+    assert line.inner_html() not in (before, moved)
+    # The thumb stays under the pointer, however large the slide is drawn.
+    after = thumb.bounding_box()
+    assert after is not None
+    assert abs(after["y"] + after["height"] / 2 - (y + 30)) < 15
+    assert page.url == stays
+    page.context.close()
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)

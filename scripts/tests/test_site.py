@@ -232,9 +232,9 @@ def test_axe_finds_nothing(name: str, address: str, page: Page) -> None:
 _OVERFLOWS = """() => Reveal.getSlides().filter(slide => {
   const { h, v } = Reveal.getIndices(slide);
   Reveal.slide(h, v);
-  const box = slide.querySelector(":scope > .fit").getBoundingClientRect();
-  const parts = [...slide.querySelectorAll(".fit *")].filter(part => part.checkVisibility() && !part.closest("svg *"));
-  return box.bottom > innerHeight || parts.some(part => part.getBoundingClientRect().right > innerWidth + 1);
+  const parts = [...slide.querySelectorAll("*")].filter(part => part.checkVisibility() && !part.closest("svg *"));
+  const boxes = parts.map(part => part.getBoundingClientRect());
+  return boxes.some(box => box.bottom > innerHeight || box.right > innerWidth + 1);
 }).map(slide => slide.innerText.slice(0, 60))"""
 
 

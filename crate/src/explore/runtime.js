@@ -55,7 +55,7 @@ if (!N.scan) {
     dead.forEach(made => made.remove());
     const figure = [...root.children];
     const sentence = N.html('p'), aloud = N.html('div', {class: 'nn-a', 'aria-live': 'polite'});
-    const controls = N.html('div', {class: 'nn-k', 'data-lm-suppress-shortcuts': true}, sentence);
+    const controls = N.html('div', {class: 'nn-k'}, sentence);
     let waiting = 0, view;
     const refresh = () => x.follow.forEach(each => each());
     const x = {root, controls, state: start(), follow: [],
@@ -118,6 +118,8 @@ if (!N.scan) {
       ]).append(line);
       root.append(controls);
       controls.append(aloud, N.html('style', {}, STYLE));
+      // JupyterLab looks for this where the key is pressed, from there upwards, and takes the first thing that has a shortcut.
+      for (const control of controls.querySelectorAll('input,button')) control.setAttribute('data-lm-suppress-shortcuts', true);
       // The page gets no key that a control uses, and no mouse button, at which it would take the focus. Tab and Escape it gets.
       for (const part of all('.nn-k,.nn-t')) {
         part.addEventListener('mousedown', event => event.stopPropagation());
