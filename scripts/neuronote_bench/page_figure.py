@@ -50,8 +50,9 @@ def _run_to_figure(page: Page, first: int, figure: int) -> None:
         # A key that is pressed before the page has moved on is lost.
         expect(cells.nth(at)).to_have_class(_ACTIVE, timeout=_PATIENCE)
         page.keyboard.press("Shift+Enter")
-    drawn = cells.nth(figure).locator(".jp-OutputArea-child:not([data-old])").locator("svg, table, img")
-    drawn.first.wait_for(state="attached", timeout=_PATIENCE)
+    # Looked for in every frame: Playwright's own way of waiting looks twice a second.
+    drawn = "cell => [...cell.querySelectorAll('.jp-OutputArea-child:not([data-old])')].some(one => one.querySelector('svg, table, img'))"
+    page.wait_for_function(drawn, arg=cells.nth(figure).element_handle(), timeout=_PATIENCE)
 
 
 def _opened(running: Lab, path: Path) -> tuple[float, float]:
