@@ -41,7 +41,7 @@ def stages(project: Project) -> list:
     tests = project.scripts / "tests"
     cells = tests / "test_kernel_cells.py"
     explorers = tests / "test_explorers.py"
-    pages = [tests / "test_page.py", tests / "test_site.py", tests / "test_untrusted.py"]
+    pages = [tests / "test_page.py", tests / "test_site.py", tests / "test_untrusted.py", tests / "test_lab.py"]
     kernel, tooling, site = (project.scripts / f"neuronote_{name}" for name in ("kernel", "lab", "site"))
     requirements = sorted(project.scripts.glob("requirements*.txt"))
     return [

@@ -30,11 +30,11 @@ jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), Path(sys.argv[4]), 
 """
 
 
-def _settings(folder: Path, dark: bool) -> None:
-    """A reader's settings: the theme, and every cell drawn at once, not when it is scrolled to."""
+def _settings(folder: Path, dark: bool, windowing: str) -> None:
+    """A reader's settings: the theme, and which cells are drawn."""
     wanted = {
         "apputils-extension/themes": {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"},
-        "notebook-extension/tracker": {"windowingMode": "none"},
+        "notebook-extension/tracker": {"windowingMode": windowing},
     }
     for name, values in wanted.items():
         path = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -75,11 +75,13 @@ def _server(project: Project, folder: Path, settings: Path, env: Mapping[str, st
 class Lab:
     """A running JupyterLab, and a browser on it."""
 
-    def __init__(self, notebooks: Path, address: str, chromium: Browser, dark: bool) -> None:
+    def __init__(self, notebooks: Path, address: str, chromium: Browser, dark: bool, whole: bool) -> None:
         self._notebooks = notebooks
         self._address = urlsplit(address)
         self._chromium = chromium
         self._light = "false" if dark else "true"
+        # Whether all cells are drawn, also those out of sight.
+        self._whole = whole
         # What was asked of any other machine.
         self.outside: list[str] = []
 
@@ -96,7 +98,7 @@ class Lab:
         # /doc is JupyterLab with this one notebook and nothing around it.
         page.goto(self._address._replace(path=f"/doc/tree/{notebook.name}").geturl(), timeout=120_000)
         # Before the notebook is there, JupyterLab shows an empty one.
-        cells = len(json.loads((self._notebooks / notebook.name).read_text(encoding="utf-8"))["cells"])
+        cells = len(json.loads((self._notebooks / notebook.name).read_text(encoding="utf-8"))["cells"]) if self._whole else 2
         count = "cells => document.querySelectorAll('.jp-Notebook .jp-Cell').length >= cells"
         page.wait_for_function(count, arg=cells, timeout=120_000)
         return page
@@ -112,12 +114,16 @@ class Lab:
 
 @contextmanager
 def lab(
-    project: Project, folder: Path, *, dark: bool = False, env: Mapping[str, str] = MappingProxyType({})
+    project: Project, folder: Path, *, dark: bool = False, windowing: str = "none", env: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Lab]:
-    """JupyterLab on a folder of notebooks, in one theme; `env` is added to its environment."""
+    """JupyterLab on a folder of notebooks, in one theme; `env` is added to its environment.
+
+    Every cell is drawn at once, unless `windowing` says that JupyterLab draws the one that is scrolled to (`full`), as it does
+    by itself.
+    """
     with tempfile.TemporaryDirectory() as settings:
-        _settings(Path(settings), dark)
+        _settings(Path(settings), dark, windowing)
         with _server(project, folder, Path(settings), env) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
-            yield Lab(folder, address, chromium, dark)
+            yield Lab(folder, address, chromium, dark, windowing == "none")
             chromium.close()

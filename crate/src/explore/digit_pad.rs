@@ -37,7 +37,7 @@ impl Mlp {
     pub fn explore_digits(&self) -> Result<Figure> {
         let sizes = self.sizes();
         if !matches!(sizes, [64, .., 10]) || self.parameter_count() > MOST {
-            let advice = "8 × 8 숫자를 읽으려면 입력이 64개, 출력이 10개, 파라미터가 7000개 이하여야 합니다. 예: Mlp::new([64, 32, 10])";
+            let advice = "8 × 8 숫자를 읽으려면 입력이 64개, 출력이 10개, 매개변수가 7000개 이하여야 합니다. 예: Mlp::new([64, 32, 10])";
             return Err(argument("층의 크기", format!("{sizes:?}"), advice));
         }
         // The first ten are one of each.

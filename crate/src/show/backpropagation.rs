@@ -5,7 +5,7 @@ use crate::figure::diagram::{Diagram, Edge, Node, Shape, Tone};
 /// The stations in the order in which they are passed: what each does, what leaves it for the next, and where it stands.
 const STATIONS: [(&str, &str, &str, [f64; 2]); 4] = [
     ("1. 순전파", "입력에서 출력을 구합니다", "출력", [0.0, 0.0]),
-    ("2. 오차", "출력을 정답과 견줍니다", "오차", [260.0, 0.0]),
+    ("2. 오차", "출력을 정답과 비교합니다", "오차", [260.0, 0.0]),
     ("3. 역전파", "기울기를 구합니다", "기울기", [260.0, 120.0]),
     (
         "4. 갱신",

@@ -97,7 +97,7 @@ impl Mark for Points {
         columns.extend(view.y.as_ref().map(|y| name(&y.label, "y")));
         columns.push("클래스".into());
         columns.extend(labelled.then(|| "이름".into()));
-        columns.extend(misfits.then(|| name(&self.misfits, "어긋남")));
+        columns.extend(misfits.then(|| name(&self.misfits, "틀린 점")));
         let mut table = Table::new("", columns);
         for (i, point) in self.points.iter().enumerate() {
             if i >= MOST_ROWS && point.label.is_empty() {
