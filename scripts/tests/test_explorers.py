@@ -60,6 +60,7 @@ KINDS = {
     "maxout": Kind(said=(POINTS, "points")),
     "descent": Kind(said=(NOTE, "note")),
     "graph_walk": Kind(thumb=False, said=(SENTENCE, "said")),
+    "graph_forward": Kind(thumb=False),
     "graph_rules": Kind(thumb=False, said=(SENTENCE, "said")),
     "depth_bars": Kind(thumb=False, said=("x => (" + SENTENCE + ")(x).split('.').slice(0, -1).join('.')", "said")),
     "training_replay": Kind(thumb=False, said=(FRAME, "shown")),

@@ -18,8 +18,10 @@ N.descent ||= x => {
 
   x.thumb({chart: c, label: '출발점 w', flat: true, get: () => [s.w, loss(s.w)[0]], text: () => N.format(s.w),
     set([w]) { s.w = Math.min(Math.max(N.snap(w, (c.x1 - c.x0) / 500), c.x0), c.x1); }});
+  // A number to choose: of its first digit the eighths, so that 0.125 and 0.25 are among them, and of a small one the tenths.
+  const round = v => { const unit = 10 ** Math.floor(v + 1e-9), parts = unit < 0.01 ? 10 : 8; return +(Math.round(10 ** v / unit * parts) / parts * unit).toPrecision(4); };
   const log = (label, from, to, key) => x.slider({label, from, to, step: 0.02, text: () => N.format(s[key]),
-    get: () => N.snap(Math.log10(s[key]), 0.02), set(v) { s[key] = +(10 ** v).toPrecision(2); }});
+    get: () => N.snap(Math.log10(s[key]), 0.02), set(v) { s[key] = round(v); }});
   log('학습률', Math.log10(s.rate) - 1.5, Math.log10(s.rate) + 1.5, 'rate');
   log('간격 h', -3, Math.log10((c.x1 - c.x0) / 2), 'h');
   x.buttons('단계', [

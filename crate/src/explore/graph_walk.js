@@ -1,4 +1,4 @@
-// A walk through a computation graph on one time axis: forward node by node, then backward edge by edge. Inputs can be changed, and
+// A walk through a computation graph on one time axis: forward node by node, then, with gradients, backward edge by edge. Inputs can be changed, and
 // what a step finds can be guessed first.
 N.graph_walk ||= x => {
   const s = x.state, svg = x.root.querySelector('svg'), F = N.format;
@@ -15,8 +15,8 @@ N.graph_walk ||= x => {
 
   // What is found step by step: a node's value, an edge's gradient. Nobody asks for a constant's.
   const steps = [...nodes.keys()].filter(i => nodes[i].of.length).map(node => ({node}));
-  steps.push({edge: edges.length - 1});
-  for (let i = end; i >= 0; i--) edges.forEach(({from, to}, edge) => { if (to === i && nodes[from].op !== 'Constant') steps.push({edge}); });
+  if (s.backward) steps.push({edge: edges.length - 1});
+  for (let i = s.backward ? end : -1; i >= 0; i--) edges.forEach(({from, to}, edge) => { if (to === i && nodes[from].op !== 'Constant') steps.push({edge}); });
   const n = steps.length, at = () => s.step ?? n + 1;
   const found = (key, i) => steps.findIndex(step => step[key] === i) + 1;
 
@@ -57,7 +57,7 @@ N.graph_walk ||= x => {
     if (!step) return '아직 입력만 압니다. ‘다음’을 누르면 한 단계씩 계산합니다.';
     if (step > n) {
       const each = inputs.map((node, i) => `${name(node, i)} ${F(total[nodes.indexOf(node)])}`);
-      return `출력 ${F(value[end])}. 기울기: ${each.join(', ')}`;
+      return `출력 ${F(value[end])}` + (s.backward ? `. 기울기: ${each.join(', ')}` : '');
     }
     const {node, edge} = steps[step - 1], {to, k} = edges[edge] || {to: node}, [, kind, rule] = nodes[to]?.words || [];
     const text = !kind ? '역전파는 출력에서 1로 시작합니다.'
@@ -80,7 +80,7 @@ N.graph_walk ||= x => {
   x.number({label: '내 답', get: () => s.guess ?? '', set(v) { s.guess = v; }});
   const box = x.controls.lastChild;
   x.follow.push(() => { box.hidden = !asks(); });
-  x.buttons('걷기', [
+  x.buttons('이동', [
     {text: '◀ 이전', press: () => go(at() - 1)},
     {text: '다음 ▶', press: () => go(at() > n ? 1 : at() + 1)},
     {text: '가리고 맞히기', on: () => !!s.hide, press() { s.hide = !s.hide; if (at() > n) go(1); }},
@@ -124,7 +124,7 @@ N.graph_walk ||= x => {
         if (own) lets.push(`let v${i} = ${term};`);
         terms.push(own ? `v${i}` : term);
       });
-      return `let g = Graph::new(); ${lets.join(' ')} ${terms[end]}.backward()`;
+      return `let g = Graph::new(); ${lets.join(' ')} ${terms[end]}` + (s.backward ? '.backward()' : '');
     },
   };
 };

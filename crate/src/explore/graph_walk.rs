@@ -13,7 +13,8 @@ const NUMBER: &str = include_str!("min/number.js");
 const WALK: &str = include_str!("min/graph_walk.js");
 
 impl Var {
-    /// The graph with its gradients, to be walked through: as [`Gradients::explore`].
+    /// The graph, to be walked through forward, node by node. Inputs are number boxes, and all values follow. With its gradients it
+    /// is [`Gradients::explore`].
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -22,7 +23,7 @@ impl Var {
     /// assert!(price.explore().html().contains("<script"));
     /// ```
     pub fn explore(self) -> Figure {
-        self.backward().explore()
+        walk(self, self.figure(), false)
     }
 }
 
@@ -40,24 +41,31 @@ impl Gradients {
     /// assert!(d.explore().html().contains("<script"));
     /// ```
     pub fn explore(&self) -> Figure {
-        let (still, nodes) = (self.figure(), self.output.nodes());
-        let is_fine = self.is_current() && self.output.check().is_ok();
-        if !is_fine || nodes.len() > MOST_NODES {
-            return still;
+        match self.is_current() {
+            true => walk(self.output, self.figure(), true),
+            false => self.figure(),
         }
-        let inputs = nodes.iter().filter(|node| node.op == Op::Input);
-        let inputs: Vec<f64> = inputs.map(|node| node.value).collect();
-        let mut kinds = Vec::new();
-        let nodes_written = nodes.iter().map(|node| written(node, &mut kinds));
-        let nodes_written: Vec<Value> = nodes_written.collect();
-        let state = json!({ "nodes": nodes_written, "kinds": kinds, "inputs": inputs });
-        let activates = nodes.iter().any(|node| matches!(node.op, Op::Activate(_)));
-        let scripts: &[&str] = match activates {
-            true => &[ACTIVATION, NUMBER, QUOTE, WALK],
-            false => &[NUMBER, QUOTE, WALK],
-        };
-        explorer("graph_walk", scripts, still, &state)
     }
+}
+
+fn walk(output: Var, still: Figure, backward: bool) -> Figure {
+    let nodes = output.nodes();
+    if output.check().is_err() || nodes.len() > MOST_NODES {
+        return still;
+    }
+    let inputs = nodes.iter().filter(|node| node.op == Op::Input);
+    let inputs: Vec<f64> = inputs.map(|node| node.value).collect();
+    let mut kinds = Vec::new();
+    let nodes_written = nodes.iter().map(|node| written(node, &mut kinds));
+    let nodes_written: Vec<Value> = nodes_written.collect();
+    let state =
+        json!({ "nodes": nodes_written, "kinds": kinds, "inputs": inputs, "backward": backward });
+    let activates = nodes.iter().any(|node| matches!(node.op, Op::Activate(_)));
+    let scripts: &[&str] = match activates {
+        true => &[ACTIVATION, NUMBER, QUOTE, WALK],
+        false => &[NUMBER, QUOTE, WALK],
+    };
+    explorer("graph_walk", scripts, still, &state)
 }
 
 /// A node as the script reads it: which of the kinds it is, what it reads, its name. A kind is an operation with its number or
