@@ -18,6 +18,7 @@ ABOUT = (
 PARTS = {
     "build": "처음부터 컴파일",
     "page": "JupyterLab에서 첫 그림",
+    "explorers": "손을 따라오기까지",
     "first": "커널을 요청해서 첫 그림까지",
     "mistake": "첫 실수를 알려 줄 때까지",
     "cells": "셀 하나",
@@ -53,10 +54,10 @@ def main() -> int:
     enter(project, sys.argv[1:])
 
     # These need what the environment holds.
-    from neuronote_bench import build, cells, engine, figures, first_figure, lesson, machine, mistake, page_figure, peers, training
+    from neuronote_bench import build, cells, engine, explorers, figures, first_figure, lesson, machine, mistake, page_figure, peers, training
     from neuronote_bench.run import Run
 
-    measures = dict(zip(PARTS, (build, page_figure, first_figure, mistake, cells, lesson, figures, engine, training), strict=True))
+    measures = dict(zip(PARTS, (build, page_figure, explorers, first_figure, mistake, cells, lesson, figures, engine, training), strict=True))
     others = peers.ensure(project)
     command = " ".join(["python3 scripts/bench.py", *(["--quick"] if options.quick else [])])
     head = [f"{datetime.date.today().isoformat()}, `{command}`", machine.machine(), machine.versions(others)]
