@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import tempfile
 import threading
@@ -26,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from neuronote_lab import jupyter
 from neuronote_lab.paths import Project
-jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), Path(sys.argv[4]), browser=False)
+jupyter.serve(Project(Path(sys.argv[2]), Path(sys.argv[3])), Path(sys.argv[4]), port=int(sys.argv[5]), browser=False)
 """
 
 
@@ -45,8 +46,12 @@ def _settings(folder: Path, dark: bool, windowing: str) -> None:
 @contextmanager
 def _server(project: Project, folder: Path, settings: Path, env: Mapping[str, str]) -> Iterator[str]:
     """JupyterLab with settings of its own; gives its address."""
+    # Its own port, too: two that start at the same time would find the same one free.
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     process = subprocess.Popen(
-        [project.python, "-c", _SERVE, project.scripts, project.root, project.venv, folder],
+        [project.python, "-c", _SERVE, project.scripts, project.root, project.venv, folder, str(port)],
         env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings), **env},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
