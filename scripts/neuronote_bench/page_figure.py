@@ -75,6 +75,7 @@ def _once(running: Lab, path: Path) -> tuple[float, float]:
     _run_to_figure(page, first, figure)
     end = time.perf_counter()
     page.close()
+    running.end_kernels()
     return usable - start, end - usable
 
 

@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Request as Asked
 
 from . import browser, jupyter
 from .paths import Project
@@ -90,7 +92,7 @@ class Lab:
         # What was asked of any other machine.
         self.outside: list[str] = []
 
-    def watch(self, request: Request) -> None:
+    def watch(self, request: Asked) -> None:
         """Note it, if it goes to another machine."""
         address = urlsplit(request.url)
         if address.scheme in ("http", "https", "ws", "wss") and address.hostname not in ("localhost", "127.0.0.1"):
@@ -107,6 +109,15 @@ class Lab:
         count = "cells => document.querySelectorAll('.jp-Notebook .jp-Cell').length >= cells"
         page.wait_for_function(count, arg=cells, timeout=120_000)
         return page
+
+    def end_kernels(self) -> None:
+        """So that the next page starts one, as the first did."""
+        for session in json.loads(self._ask("/api/sessions")):
+            self._ask(f"/api/sessions/{session['id']}", "DELETE")
+
+    def _ask(self, path: str, method: str = "GET") -> bytes:
+        with urlopen(Request(self._address._replace(path=path).geturl(), method=method), timeout=30) as answer:
+            return bytes(answer.read())
 
     def open(self, notebook: Path, *, width: int = 1000, height: int = 800) -> Page:
         """The same, when its outputs are drawn."""

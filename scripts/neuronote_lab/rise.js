@@ -1,4 +1,4 @@
-// An extension for RISE's page, in the form in which JupyterLab loads them, made by hand: there is nothing to build.
+// Slides as RISE shows them, each drawn as large as it can be whole.
 const fitWhatIsShown = () => {
   const slide = [...document.querySelectorAll(".reveal .slides section.present")].at(-1);
   if (!slide || slide.style.display === "none") return;
@@ -32,12 +32,7 @@ const watchSlides = () => {
 };
 
 const slides = {
-  id: "neuronote-slides:fit",
+  id: "neuronote:slides",
   autoStart: true,
-  activate: () => location.pathname.includes("/rise/") && watchSlides(),
-};
-
-(globalThis._JUPYTERLAB ??= {})["neuronote-slides"] = {
-  init() {},
-  get: async () => () => ({ __esModule: true, default: slides }),
+  activate: watchSlides,
 };

@@ -13,6 +13,9 @@ _OFF = (
     "apputils-extension:announcements",
     "apputils-extension:licenses-client",
     "apputils-extension:licenses-plugin",
+    # Ours takes the place of these two, see state.js.
+    "apputils-extension:resolver",
+    "apputils-extension:state",
     "apputils-extension:subshell-settings",
     "apputils-extension:workspaces",
     "completer-extension:inline-completer",
@@ -35,6 +38,8 @@ _OFF = (
     "notebook-extension:code-console",
     "notebook-extension:language-server",
     "notebook-extension:log-output",
+    # A part of metadataform-extension.
+    "notebook-extension:update-raw-mimetype",
     "pdf-extension",
     "pluginmanager-extension",
     "terminal-extension",
@@ -85,17 +90,18 @@ def write(project: Project) -> None:
     for name, content in files.items():
         write_atomic(folder / name, json.dumps(content, indent=1))
     _complete_translation(project)
-    _fit_slides(project)
+    _extend(project)
 
 
-def _fit_slides(project: Project) -> None:
-    """Add to the page of slides what draws each of them whole."""
-    folder = project.venv / "share" / "jupyter" / "labextensions" / "neuronote-slides"
+def _extend(project: Project) -> None:
+    """Add an extension of our own: JupyterLab restores what was open without delay, and RISE draws every slide whole."""
+    folder = project.venv / "share" / "jupyter" / "labextensions" / "neuronote"
     here = project.scripts / "neuronote_lab"
-    script = "".join((here / name).read_text(encoding="utf-8") for name in ("fit.js", "rise.js"))
-    load = {"load": "static/slides.js", "extension": "./extension"}
-    about = {"name": "neuronote-slides", "version": "0.1.0", "jupyterlab": {"extension": True, "_build": load}}
-    write_atomic(folder / "static" / "slides.js", f"(() => {{\n{script}}})();\n")
+    parts = ("fit.js", "rise.js", "state.js", "extension.js")
+    script = "".join((here / name).read_text(encoding="utf-8") for name in parts)
+    load = {"load": "static/extension.js", "extension": "./extension"}
+    about = {"name": "neuronote", "version": "0.1.0", "jupyterlab": {"extension": True, "_build": load}}
+    write_atomic(folder / "static" / "extension.js", f"(() => {{\n{script}}})();\n")
     write_atomic(folder / "package.json", json.dumps(about))
 
 

@@ -64,6 +64,24 @@ def test_it_speaks_korean(running: Lab) -> None:
     page.close()
 
 
+def test_what_is_open_is_kept_for_each_tab(running: Lab) -> None:
+    page = running.open(Path(OWN))
+    with page.context.expect_page() as opened:
+        page.evaluate("() => { open(location.href); }")
+    second = opened.value
+
+    def saved(tab: Page, workspace: str) -> str:
+        with tab.expect_request(lambda one: one.method == "PUT" and one.url.split("?")[0].endswith(f"/workspaces/{workspace}")) as asked:
+            tab.goto(page.url)
+        return asked.value.post_data or ""
+
+    # The first has its own still, and each is told what the tab shows.
+    assert OWN in saved(second, "default-2")
+    assert OWN in saved(page, "default")
+    expect(page).to_have_title(re.compile(OWN))
+    page.context.close()
+
+
 def slides(running: Lab, notebook: Path) -> Page:
     """The slides of a notebook, as the key opens them from the middle of a cell."""
     page = running.open(notebook)

@@ -1,0 +1,55 @@
+// What is open is restored from where JupyterLab keeps it, but nothing waits for it to be written: JupyterLab's own plugins spend
+// 0.8 s of each start on a question to other tabs and on a first save.
+const state = ({ IWindowResolver }, { IStateDB, StateDB }, { PageConfig }) => {
+  const isMine = name => new Promise(resolve => {
+    // Browsers have locks where the page comes from this machine, or over https.
+    if (!navigator.locks) return resolve(true);
+    navigator.locks.request(`neuronote workspace ${name}`, { ifAvailable: true }, lock => {
+      resolve(Boolean(lock));
+      return lock && new Promise(() => {}); // Held until the page is gone.
+    });
+  });
+
+  // Each tab has a workspace of its own.
+  const resolver = {
+    id: "neuronote:resolver",
+    autoStart: true,
+    provides: IWindowResolver,
+    activate: async () => {
+      const first = PageConfig.getOption("workspace") || "default";
+      let name = first;
+      for (let tab = 2; !(await isMine(name)); tab++) name = `${first}-${tab}`;
+      return { name };
+    },
+  };
+
+  const database = {
+    id: "neuronote:state",
+    autoStart: true,
+    provides: IStateDB,
+    requires: [IWindowResolver],
+    activate: (app, { name }) => {
+      const { workspaces } = app.serviceManager;
+      const read = async () => {
+        if (new URLSearchParams(location.search).has("reset")) return { type: "clear", contents: null };
+        try {
+          return { type: "overwrite", contents: (await workspaces.fetch(name)).data };
+        } catch { // There is none yet.
+          return { type: "cancel", contents: null };
+        }
+      };
+      const kept = new StateDB({ transform: read() });
+      let saving;
+      kept.changed.connect(() => {
+        clearTimeout(saving);
+        saving = setTimeout(async () => workspaces.save(name, { data: await kept.toJSON(), metadata: { id: name } }), 500);
+      });
+      app.shell.currentChanged?.connect(() => {
+        document.title = [app.shell.currentWidget?.title.label, app.name].filter(Boolean).join(" - ");
+      });
+      return kept;
+    },
+  };
+
+  return [resolver, database];
+};
