@@ -5,7 +5,7 @@ const load = async name => (await Object.values(modules[name])[0].get())();
 
 const plugins = async () => {
   if (location.pathname.includes("/rise/")) return [slides];
-  return state(...(await Promise.all(["apputils", "statedb", "coreutils"].map(name => load(`@jupyterlab/${name}`)))));
+  return state(...(await Promise.all(["application", "apputils", "coreutils", "statedb"].map(name => load(`@jupyterlab/${name}`)))));
 };
 
 (globalThis._JUPYTERLAB ??= {}).neuronote = {

@@ -1,6 +1,6 @@
 // What is open is restored from where JupyterLab keeps it, but nothing waits for it to be written: JupyterLab's own plugins spend
 // 0.8 s of each start on a question to other tabs and on a first save.
-const state = ({ IWindowResolver }, { IStateDB, StateDB }, { PageConfig }) => {
+const state = ({ IRouter }, { IWindowResolver }, { PageConfig }, { IStateDB, StateDB }) => {
   const isMine = name => new Promise(resolve => {
     // Browsers have locks where the page comes from this machine, or over https.
     if (!navigator.locks) return resolve(true);
@@ -27,8 +27,8 @@ const state = ({ IWindowResolver }, { IStateDB, StateDB }, { PageConfig }) => {
     id: "neuronote:state",
     autoStart: true,
     provides: IStateDB,
-    requires: [IWindowResolver],
-    activate: (app, { name }) => {
+    requires: [IWindowResolver, IRouter],
+    activate: (app, { name }, router) => {
       const { workspaces } = app.serviceManager;
       const read = async () => {
         if (new URLSearchParams(location.search).has("reset")) return { type: "clear", contents: null };
@@ -44,6 +44,14 @@ const state = ({ IWindowResolver }, { IStateDB, StateDB }, { PageConfig }) => {
         clearTimeout(saving);
         saving = setTimeout(async () => workspaces.save(name, { data: await kept.toJSON(), metadata: { id: name } }), 500);
       });
+      // A lesson that is opened while the layout still changes finds a launcher beside it.
+      app.commands.addCommand("neuronote:restored", {
+        execute: async () => {
+          await app.restored;
+          await new Promise(later => setTimeout(later, 150));
+        },
+      });
+      router.register({ command: "neuronote:restored", pattern: /.?/, rank: 30 });
       app.shell.currentChanged?.connect(() => {
         document.title = [app.shell.currentWidget?.title.label, app.name].filter(Boolean).join(" - ");
       });

@@ -82,6 +82,15 @@ def test_what_is_open_is_kept_for_each_tab(running: Lab) -> None:
     page.context.close()
 
 
+def test_a_first_start_shows_the_lesson_alone(running: Lab) -> None:
+    page = running.open(Path(OWN))
+    page.goto(page.url.replace("/doc/", "/lab/") + "?reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".lm-DockPanel-tabBar .lm-TabBar-tabLabel").all_inner_texts() == [OWN]
+    page.close()
+
+
 def slides(running: Lab, notebook: Path) -> Page:
     """The slides of a notebook, as the key opens them from the middle of a cell."""
     page = running.open(notebook)
