@@ -17,7 +17,7 @@ from neuronote_lab.page import lab
 from neuronote_lab.paths import Project
 
 from .measure import NONE, duration, middle, ratio
-from .page_figure import _stock
+from .page_figure import stock
 from .peers import PYTHON
 from .run import Run
 from .table import Table
@@ -105,7 +105,7 @@ def _peer(run: Run, times: int) -> list[float]:
         made.metadata = {"kernelspec": {"name": PYTHON, "display_name": PYTHON}}
         nbformat.write(made, path)
         jupyter = os.pathsep.join(map(str, (run.peers.jupyter, run.peers.folder / "share" / "jupyter")))
-        with lab(other, other.notebooks, env=_stock(Path(folder)) | {"JUPYTER_PATH": jupyter}) as running:
+        with lab(other, other.notebooks, env=stock(Path(folder)) | {"JUPYTER_PATH": jupyter}) as running:
             page = running.page(path)
             page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
             cell = page.locator(".jp-Notebook .jp-Cell").first
@@ -138,8 +138,6 @@ def measure(run: Run) -> Table | None:
             waited, worked = _worst([wait for wait, _ in waits]), _worst([work for _, work in waits])
             rows.append([kind, duration(middle([wait for wait, _ in waits])), duration(waited), duration(worked), ratio(waited, theirs)])
         many = "".join(markup for _, markup in zip(range(_MANY), list(kinds.values()) * 3))
-        page.set_content(_page(""))
-        page.goto("about:blank")
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "many.html"
             file.write_text(_page(many), encoding="utf-8")

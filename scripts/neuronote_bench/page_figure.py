@@ -91,11 +91,11 @@ def _python_notebook(folder: Path, lesson: Path) -> Path:
     return path
 
 
-def _stock(folder: Path) -> dict[str, str]:
+def stock(folder: Path) -> dict[str, str]:
     """A JupyterLab as it comes: in English, with all its own extensions and no other, and no kernel ahead."""
     config = folder / "config"
     files = {
-        "labconfig/page_config": {"disabledExtensions": {"jupyterlab-rise": True}},
+        "labconfig/page_config": {"disabledExtensions": {"jupyterlab-rise": True, "neuronote": True}},
         "jupyter_server_config": {"ServerApp": {"jpserver_extensions": {"jupyterlab_rise": False}}},
     }
     for name, content in files.items():
@@ -114,7 +114,7 @@ def measure(run: Run) -> Table | None:
     with tempfile.TemporaryDirectory() as folder:
         other = Project(Path(folder), project.venv)
         notebook = _python_notebook(Path(folder), lesson)
-        with lab(other, other.notebooks, env=_stock(Path(folder)) | {"JUPYTER_PATH": str(run.peers.jupyter)}) as running:
+        with lab(other, other.notebooks, env=stock(Path(folder)) | {"JUPYTER_PATH": str(run.peers.jupyter)}) as running:
             for _ in run.rounds("브라우저의 Python", **rounds):
                 times[_PYTHON].append(_opened(running, notebook))
     # Where the kernel that is ready stands, in a file that is not the reader's.

@@ -45,14 +45,19 @@ def _is_free(port: int) -> bool:
     return True
 
 
+def any_port() -> int:
+    """A free port that the system gives: another one each time."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _free_port() -> int:
     """The first free port from Jupyter's usual one on, or else any that the system gives."""
     for port in range(FIRST_PORT, FIRST_PORT + 100):
         if _is_free(port):
             return port
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return any_port()
 
 
 def choose_port(wanted: int | None) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import subprocess
 import tempfile
 import threading
@@ -48,13 +47,13 @@ def _settings(folder: Path, dark: bool, windowing: str) -> None:
 @contextmanager
 def _server(project: Project, folder: Path, settings: Path, env: Mapping[str, str]) -> Iterator[str]:
     """JupyterLab with settings of its own; gives its address."""
-    # Its own port, too: two that start at the same time would find the same one free.
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    # Two that start at the same time would find the same of Jupyter's usual ports free.
+    port = jupyter.any_port()
+    # What is open here is not what the reader had open.
+    own = {"JUPYTERLAB_SETTINGS_DIR": str(settings), "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces")}
     process = subprocess.Popen(
         [project.python, "-c", _SERVE, project.scripts, project.root, project.venv, folder, str(port)],
-        env=jupyter.variables(project) | {"JUPYTERLAB_SETTINGS_DIR": str(settings), **env},
+        env=jupyter.variables(project) | own | env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

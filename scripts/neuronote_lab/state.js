@@ -7,7 +7,7 @@ const state = ({ IRouter }, { IWindowResolver }, { PageConfig }, { IStateDB, Sta
     navigator.locks.request(`neuronote workspace ${name}`, { ifAvailable: true }, lock => {
       resolve(Boolean(lock));
       return lock && new Promise(() => {}); // Held until the page is gone.
-    });
+    }).catch(() => resolve(true)); // Where the browser refuses, tabs share one.
   });
 
   // Each tab has a workspace of its own.
