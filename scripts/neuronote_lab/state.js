@@ -41,6 +41,7 @@ const state = ({ IRouter }, { IWindowResolver }, { PageConfig }, { IStateDB, Sta
       const kept = new StateDB({ transform: read() });
       let saving;
       kept.changed.connect(() => {
+        document.title = [PageConfig.getOption("treePath").split("/").at(-1), app.name].filter(Boolean).join(" - ");
         clearTimeout(saving);
         saving = setTimeout(async () => workspaces.save(name, { data: await kept.toJSON(), metadata: { id: name } }), 500);
       });
@@ -52,9 +53,6 @@ const state = ({ IRouter }, { IWindowResolver }, { PageConfig }, { IStateDB, Sta
         },
       });
       router.register({ command: "neuronote:restored", pattern: /.?/, rank: 30 });
-      app.shell.currentChanged?.connect(() => {
-        document.title = [app.shell.currentWidget?.title.label, app.name].filter(Boolean).join(" - ");
-      });
       return kept;
     },
   };
