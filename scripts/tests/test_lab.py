@@ -90,6 +90,8 @@ def test_what_was_moved_stays_moved_out_of_sight(page: Page) -> None:
     slider.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
+    # It is said in the frame after the key.
+    expect(slider).to_have_attribute("aria-valuetext", slider.input_value())
     moved = slider.evaluate("slider => [slider.value, slider.getAttribute('aria-valuetext')]")
     # Another cell is chosen first: JupyterLab goes on drawing the chosen one.
     page.keyboard.press("Escape")

@@ -106,7 +106,7 @@ def slides(running: Lab, notebook: Path) -> Page:
     shown = opened.value
     shown.on("request", running.watch)
     shown.set_viewport_size({"width": 1280, "height": 720})
-    shown.wait_for_selector(".reveal .slides section .jp-Cell", state="attached", timeout=60_000)
+    shown.wait_for_selector(".reveal.ready .slides section.present .jp-Cell", state="attached", timeout=60_000)
     shown.wait_for_load_state("networkidle")
     return shown
 
