@@ -4,6 +4,8 @@
 //   clear area line rule circle dot ring mark sign text   a pen for what the still figure drew in the plot: first `clear()`, then all anew
 //   over                                a second such pen, over the first
 // and `x.thumb` puts something on it that can be taken.
+// Texts of an SVG that are a sentence or a part of it, however it was broken into lines. What is shorter is a number of an axis.
+N.words ||= (svg, sentence) => [...svg.querySelectorAll('text')].filter(({textContent: text}) => text[4] && sentence.includes(text));
 N.parts.chart ||= x => {
   const tenth = v => Math.round(v * 10) / 10;
   const fill = (ink, more) => ({class: ink, fill: 'currentColor', ...more});

@@ -14,7 +14,8 @@ N.depth_bars ||= x => {
         c.area([[from, 0], [from, power], [to, power], [to, 0]], 'a');
         c.line([[from, power], [to, power]], 'a');
       });
-      const verdict = times < -2 ? '앞쪽 층은 거의 배우지 못합니다: 기울기 소실' : times > 2 ? '앞쪽 층이 크게 흔들립니다: 기울기 폭주' : '기울기가 앞쪽 층까지 전해집니다';
+      const verdict = times < -2 ? '앞쪽 층은 거의 배우지 못합니다: 기울기 소실' : times > 2 ? '앞쪽 층이 크게 흔들립니다: 기울기 폭주'
+        : Math.abs(times) > 1 ? `앞쪽 층에는 ${times < 0 ? '작아진' : '커진'} 기울기가 전해집니다` : '기울기가 앞쪽 층까지 전해집니다';
       return `${names[s.h]}, ${starts[s.start]}, ${depths[s.depth]}층: 첫 층의 기울기는 마지막 층의 10^${F(times)}배. ${verdict}`;
     },
     code: () => `gradient_sizes_of(Activation::${['Sigmoid', 'Tanh', 'Relu'][s.h]}, Start::${['Small', 'Right', 'Large'][s.start]}, ${depths[s.depth]}, 1)?`,

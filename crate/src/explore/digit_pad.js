@@ -2,7 +2,7 @@
 // hidden units show their outputs.
 N.digit_pad ||= x => {
   const s = x.state, {sizes, h, step, text} = s, SIDE = 32, FIELD = 4;
-  const svgs = [...x.root.querySelectorAll('svg')], [pad] = svgs, table = x.root.querySelector('table'), cells = N.cells(table);
+  const svgs = [...x.root.querySelectorAll('svg')], [pad] = svgs, table = x.root.querySelector('table'), cells = [...table.tBodies[0].rows].map(row => [...row.cells]);
   // Weights unit by unit, then biases, of each layer.
   let place = 0;
   const next = () => ((text.charCodeAt(place++) - 63) * 64 + text.charCodeAt(place++) - 63 - 2048) * step;

@@ -17,7 +17,8 @@
 //!   whose `set` changes `x.state`, and gives back `{draw, code}`: `draw()` redraws everything from `x.state` and answers with
 //!   the sentence under the picture, `code()` says the same as a line of Rust. What it may count on is said in `runtime.js`.
 //! - What is shared stands in parts, so that an output carries what it needs: `chart.js` for charts and thumbs, `number.js` for number boxes,
-//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions, `quote.js` for names in Rust.
+//!   `play.js` for movement that goes on by itself, `activation.js` for activation functions, `quote.js` for names in Rust, `unpack.js` for
+//!   numbers in few characters.
 //! - `python3 scripts/explorers.py` writes `min/`, which is what goes into outputs: the scripts without comments and with short
 //!   names. A test finds what is not current.
 //!
@@ -31,6 +32,7 @@ mod descent;
 mod digit_pad;
 mod graph_walk;
 mod guess;
+mod pack;
 mod perceptron;
 mod playground;
 mod training_replay;

@@ -3,7 +3,7 @@ N.perceptron ||= x => {
   const s = x.state, {most, bias: written} = s, step = most / 100;
   const GATES = {AND: 0b1000, NAND: 0b0111, OR: 0b1110, XOR: 0b0110};
   const INPUTS = [[0, 0], [0, 1], [1, 0], [1, 1]];
-  const [plane, line] = x.charts, table = x.root.querySelector('table'), cells = N.cells(table);
+  const [plane, line] = x.charts, table = x.root.querySelector('table'), cells = [...table.tBodies[0].rows].map(row => [...row.cells]);
   const best = {};
   let goal, held;
 
@@ -96,7 +96,7 @@ N.perceptron ||= x => {
       const right = INPUTS.filter((row, i) => {
         const one = fires(row), wanted = goal ? GATES[goal] >> i & 1 : one, at = [sum(row), (14 + i * 22) / h];
         cells[i][2].textContent = calculation(row);
-        N.bit(cells[i][3], one);
+        cells[i][3].replaceChildren(N.html('span', {class: N.ink(+one)}, one ? '●' : '○'), ` ${+one}`);
         cells[i][3].parentNode.classList.toggle('y', one);
         plane.dot(row, wanted);
         if (wanted != one) plane.ring(row);

@@ -2,7 +2,7 @@
 // weights that Rust draws for the same seed, so many epochs of gradient descent on all points. What is changed makes it start over.
 // It draws the little that it needs itself: with the part for charts there would be no room for data.
 N.playground ||= x => {
-  const s = x.state, given = JSON.stringify(s.points), MOST = 10000;
+  const s = x.state, packed = s.points, MOST = 10000;
   const sigmoid = z => 1 / (1 + Math.exp(-z));
   // In Rust, in Korean; value and slope.
   const ACTIVATIONS = {
@@ -14,9 +14,18 @@ N.playground ||= x => {
   const front = x.root.querySelector('[data-f]'), svg = front.closest('svg');
   const [left, top, width, height, x0, x1, y0, y1] = front.dataset.f.split(' ').map(Number), across = x1 - x0, up = y1 - y0;
   const pixels = ([a, b]) => [left + width * (a - x0) / across, top + height * (y1 - b) / up].map(v => Math.round(v * 10) / 10);
-  const middle = () => Object.assign(s, {x1: x0 + across / 2, x2: y0 + up / 2});
+  // What Rust packed as shares of the plane, and where a new point would stand.
+  const begin = () => {
+    const points = packed.match(/.{7}/g) || [];
+    s.points = points.map(each => {
+      const [a, b] = N.unpack(each);
+      return [N.snap(x0 + across * a, 1e-4), N.snap(y0 + up * b, 1e-4), +each[6]];
+    });
+    Object.assign(s, {x1: x0 + across / 2, x2: y0 + up / 2});
+  };
   let one = 1, run = {};
-  middle();
+  begin();
+  const given = JSON.stringify(s.points);
 
   const inner = ([a, b]) => run.units.map(([v, w, bias]) => ACTIVATIONS[s.h][1](v * a + w * b + bias));
   const outer = hidden => hidden.reduce((sum, [y], i) => sum + y * run.units[i][3], run.bias);
@@ -106,7 +115,7 @@ N.playground ||= x => {
   const draw = (layer, tag, ink, stroke, more) =>
     layer.append(N.svg(tag, {class: ink, [stroke ? 'stroke' : 'fill']: 'currentColor', ...(stroke && {fill: 'none', 'stroke-width': stroke}), ...more}));
   return {
-    reset() { one = 1; middle(); },
+    reset() { one = 1; begin(); },
     draw() {
       train();
       const {epoch, points} = s, far = 9 * (across + up), below = svg.querySelector('[data-b]');
@@ -133,7 +142,9 @@ N.playground ||= x => {
       if (!points.length) return '점이 없습니다. 그림을 눌러 점을 찍어 보세요.';
       const verdict = !epoch ? '' : diverges() ? ' 발산합니다: 손실이 처음보다 훨씬 커졌습니다. 학습률을 낮춰 보세요.'
         : !converged() ? run.loss > run.before ? ' 방금 손실이 커졌습니다. 학습률이 클지도 모릅니다.' : ''
-          : ' 수렴했습니다: 기울기가 거의 0입니다.' + (run.wrong.length ? ' 그런데 틀린 점이 남았습니다. 다른 시작, 더 많은 은닉 뉴런, 다른 활성화 함수를 써 보세요.' : '');
+          : ' 수렴했습니다: 기울기가 거의 0입니다.' + (!run.wrong.length ? '' : s.h === 'Identity'
+            ? ' 항등 함수로는 직선 하나밖에 그을 수 없습니다. 다른 활성화 함수를 써 보세요.'
+            : ' 그런데 틀린 점이 남았습니다. 다른 시작, 더 많은 은닉 뉴런, 다른 활성화 함수를 써 보세요.');
       return `에폭 ${epoch}: 손실 ${N.format(run.loss)}, 점 ${points.length}개 가운데 ${points.length - run.wrong.length}개를 맞혔습니다.${verdict}`;
     },
     code() {

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use crate::Dataset;
+use crate::explore::pack::{UNPACK, packed};
 use crate::explore::{PLAY, explorer};
 use crate::figure::{Figure, Label};
-use crate::number::format;
+use crate::show::plane::ranges;
 use crate::show::{Show, plane};
 
 /// The most points that a page learns from.
@@ -34,15 +35,19 @@ impl Dataset {
         if shown.samples() < self.samples() {
             chart.note = Label::sentence(format!("처음 {MOST}개만 보입니다."));
         }
-        let written = |x: f64| format(x).parse::<f64>().unwrap_or(x);
+        let [x, y] = ranges(&chart);
+        let share = |at: f64, [from, to]: [f64; 2]| packed((at - from) / (to - from));
         let points = shown.x.outer_iter().zip(&shown.t);
-        let points = points.map(|(x, t)| json!([written(x[0]), written(x[1]), *t as u8]));
+        let points = points.map(|(row, t)| {
+            share(row[0], x) + &share(row[1], y) + &u8::from(*t == 1.0).to_string()
+        });
         let state = json!({
-            "points": points.collect::<Vec<_>>(),
+            "points": points.collect::<String>(),
             "hidden": 4, "h": "Tanh", "rate": 0.5, "seed": 1, "epoch": 0,
         });
         let scripts = &[
             PLAY,
+            UNPACK,
             include_str!("min/playground_start.js"),
             include_str!("min/playground_bands.js"),
             include_str!("min/playground.js"),

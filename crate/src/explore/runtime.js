@@ -40,12 +40,6 @@ if (!N.scan) {
   N.snap = (value, step) => +(Math.round(value / step) * step).toFixed(10) + 0;
   // The class of the colour of a series or a class.
   N.ink = i => 'abeuoi'[i % 6];
-  // Texts of an SVG that are a sentence or a part of it, however it was broken into lines. What is shorter is a number of an axis.
-  N.words = (svg, sentence) => [...svg.querySelectorAll('text')].filter(({textContent: text}) => text[4] && sentence.includes(text));
-  // The cells of a table.
-  N.cells = table => [...table.tBodies[0].rows].map(row => [...row.cells]);
-  // Writes a class into a cell.
-  N.bit = (cell, one) => cell.replaceChildren(N.html('span', {class: N.ink(+one)}, one ? '●' : '○'), ` ${+one}`);
 
   const adopt = root => {
     const kind = N[root.dataset.kind], start = () => JSON.parse(root.dataset.state), all = what => root.querySelectorAll(what);

@@ -16,10 +16,7 @@ N.training_replay ||= x => {
   const path = (into, d, ink, opacity, width = 0, dash = '') => into.append(N.svg('path', {class: ink, d, fill: 'currentColor', 'fill-opacity': opacity,
     stroke: 'currentColor', 'stroke-width': width, 'stroke-dasharray': dash}));
 
-  // Three digits to the base 85 make a number from 0 to 1.
-  const unpack = text => text.match(/.../g).map(each =>
-    [...each].reduce((sum, c) => { const v = c.charCodeAt(); return sum * 85 + v - 40 - (v > 60) - (v > 92); }, 0) / (85 ** 3 - 1));
-  const weights = unpack(s.w), count = weights.length / at.length, points = (s.points.match(/.{9}/g) || []).map(unpack), frame = () => s.frame ?? last;
+  const weights = N.unpack(s.w), count = weights.length / at.length, points = (s.points.match(/.{9}/g) || []).map(N.unpack), frame = () => s.frame ?? last;
   // By layer and unit: the weights, and the bias last.
   const layers = () => {
     let place = frame() * count;

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::explore::explorer;
+use crate::explore::pack::{DIGITS, UNPACK, packed};
 use crate::figure::Figure;
 use crate::figure::chart::Size;
 use crate::net::train::Film;
@@ -12,15 +13,12 @@ use crate::show::plane::ranges;
 use crate::{Activation, History, Output};
 
 /// So many bytes the frames may take, and so few and so many there may be.
-const ROOM: usize = 1700;
+const ROOM: usize = 1950;
 const FRAMES: (usize, usize) = (8, 40);
 /// Of more points no script says which are wrong.
 const MOST_RINGED: usize = 60;
 /// A wider layer is drawn without its middle.
 const WIDEST: usize = 12;
-/// Digits of a packed number.
-const DIGITS: u32 = 3;
-
 impl History {
     /// The training, epoch by epoch, as one slider moves: the regions, the loss and the diagram move together. Point at a hidden
     /// unit: its own half-plane appears, and its edges stand out.
@@ -46,9 +44,9 @@ fn replay(history: &History, film: &Film) -> Option<Figure> {
     let regions = last.regions(&film.data).ok()?;
     let classes = film.data.classes()?;
     let samples = classes.len();
-    let each = last.parameter_count() * DIGITS as usize + 20;
+    let each = last.parameter_count() * DIGITS + 20;
     let ringed = if samples > MOST_RINGED { 0 } else { samples };
-    let count = (ROOM - ringed * 3 * DIGITS as usize) / each;
+    let count = (ROOM - ringed * 3 * DIGITS) / each;
     if count < FRAMES.0 || film.shots.len() < 2 || last.sizes().iter().any(|units| *units > WIDEST)
     {
         return None;
@@ -96,7 +94,7 @@ fn replay(history: &History, film: &Film) -> Option<Figure> {
     });
     let loss = history.chart().shaped(Size::Square).figure();
     let figure = Figure::grid(2, [regions.figure(), loss, last.figure()]);
-    let scripts = &[include_str!("min/training_replay.js")];
+    let scripts = &[UNPACK, include_str!("min/training_replay.js")];
     Some(explorer("training_replay", scripts, figure, &state))
 }
 
@@ -109,16 +107,4 @@ const fn known(h: Activation) -> Option<&'static str> {
         Activation::Identity => Some("Identity"),
         _ => None,
     }
-}
-
-/// A share from 0 to 1 as digits to the base 85, which JSON and HTML leave as they are.
-fn packed(share: f64) -> String {
-    let number = (share * f64::from(85_u32.pow(DIGITS) - 1)).round() as u32;
-    let digit = |place: u32| {
-        let digit = b'(' + (number / 85_u32.pow(DIGITS - 1 - place) % 85) as u8;
-        // Without < and \.
-        let digit = digit + u8::from(digit >= b'<');
-        char::from(digit + u8::from(digit >= b'\\'))
-    };
-    (0..DIGITS).map(digit).collect()
 }
