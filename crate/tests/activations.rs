@@ -1,12 +1,5 @@
 //! Activation functions, softmax and maxout against PyTorch in float64.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use approx::assert_relative_eq;
 use neuronote::prelude::*;
 use serde_json::Value;

@@ -1,11 +1,5 @@
 //! Whatever is in a chart, its figure is well-formed, small, without identifiers, and its text says all labels.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use neuronote::figure::chart::{
     Axis, ChartLayer, Fill, Hue, Line, Mark, Point, Points, Rule, Shade, Size,
 };
@@ -14,52 +8,13 @@ use neuronote::prelude::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::any::{checked, number, text};
+
 const CHART: usize = 8 * 1024;
 const REGION: usize = 24 * 1024;
 
-/// Parses both forms, and returns how long the HTML is.
-fn checked(figure: &impl neuronote::Show) -> usize {
-    let (html, svg) = (figure.html(), figure.svg());
-    for markup in [&html, &svg] {
-        let tree =
-            roxmltree::Document::parse(markup).unwrap_or_else(|error| panic!("{error}: {markup}"));
-        for node in tree.descendants().filter(|node| node.is_element()) {
-            assert!(
-                !node.has_attribute("id")
-                    && !["script", "image", "a"].contains(&node.tag_name().name()),
-                "{markup}"
-            );
-            for attribute in node
-                .attributes()
-                .filter(|a| ["d", "x", "y", "viewBox", "width"].contains(&a.name()))
-            {
-                let wild = ["NaN", "inf", "e+"]
-                    .iter()
-                    .any(|word| attribute.value().contains(word));
-                assert!(!wild, "{markup}");
-            }
-        }
-    }
-    html.len()
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        4 => -3.0_f64..3.0,
-        1 => any::<f64>(),
-        1 => prop::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 5e-324, 1e300]),
-    ]
-}
-
 fn label() -> impl Strategy<Value = Label> {
-    prop_oneof![
-        any::<String>(),
-        prop::sample::select(vec![
-            "", "가중합", "<script>alert(1)</script>", "\"'&", "EVCXR_END_CONTENT", "두\n줄", "\u{0}\u{1b}", "🙂👩‍🔬", "\u{202e}",
-            "아주 긴 이름이라서 그림의 너비를 넘어가는 데다가 마흔여덟 글자보다도 길어서 잘리고 마는 이름표",
-        ]).prop_map(str::to_owned),
-    ]
-    .prop_map(Label::new)
+    text().prop_map(Label::new)
 }
 
 fn hue() -> impl Strategy<Value = Hue> {

@@ -1,11 +1,5 @@
 //! Diagrams, whatever they are made of: they parse, say the same as text, and keep to their size.
 
-#![allow(
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use neuronote::figure::Label;
 use neuronote::figure::diagram::{
     Arrangement, Edge, Key, Link, Node, Outline, Shape, Stroke, Tone,
@@ -14,31 +8,7 @@ use neuronote::prelude::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// What a reader may put into a label, and what nobody should.
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        Just("<script>alert(1)</script>".to_owned()),
-        Just("\"'&amp;]]>-->".to_owned()),
-        Just("EVCXR_END_CONTENT\nEVCXR_BEGIN_CONTENT text/html".to_owned()),
-        Just("\u{0}\u{1b}[31m\u{ffff}".to_owned()),
-        Just("\u{202e}거꾸로\u{2069}".to_owned()),
-        Just("👩‍🔬".to_owned()),
-        Just(String::new()),
-        Just("가".repeat(500)),
-        "[가-힣a-z0-9 ]{0,12}",
-        any::<String>(),
-    ]
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        any::<f64>(),
-        Just(f64::NAN),
-        Just(f64::INFINITY),
-        Just(0.0),
-        -2.0..2.0
-    ]
-}
+use crate::any::{checked, number, text};
 
 fn shape() -> impl Strategy<Value = Shape> {
     prop_oneof![
@@ -90,30 +60,8 @@ prop_compose! {
     }
 }
 
-/// What holds for every figure.
-fn check(figure: &impl neuronote::show::Show) {
-    for markup in [figure.html(), figure.svg()] {
-        let document = match roxmltree::Document::parse(&markup) {
-            Ok(document) => document,
-            Err(error) => panic!("{error}: {markup}"),
-        };
-        for element in document.descendants() {
-            assert!(element.attribute("id").is_none(), "{markup}");
-            assert!(element.tag_name().name() != "script", "{markup}");
-        }
-        for number in ["NaN ", "inf ", " NaN", "\"NaN"] {
-            assert!(
-                !markup
-                    .split('>')
-                    .any(|tag| tag.contains(&format!("d=\"{number}"))),
-                "{markup}"
-            );
-        }
-    }
-}
-
 fn check_diagram(diagram: &Diagram) {
-    check(diagram);
+    checked(diagram);
     let text = diagram.text();
     let count = diagram.nodes.len();
     let known = diagram
@@ -152,7 +100,7 @@ fn check_perceptron<const N: usize>(perceptron: Perceptron<N>) {
         let size = diagram.html().len();
         assert!(size < if N < 5 { 6 } else { 8 } * 1024, "{size} bytes");
     }
-    check(&reactions([1.0; N], [perceptron, perceptron]));
+    checked(&reactions([1.0; N], [perceptron, perceptron]));
 }
 
 proptest! {
@@ -161,7 +109,7 @@ proptest! {
     #[test]
     fn any_diagram_is_sound(diagram in diagram()) {
         check_diagram(&diagram);
-        check(&Figure::row([&diagram, &diagram]));
+        checked(&Figure::row([&diagram, &diagram]));
     }
 
     #[test]
@@ -178,7 +126,7 @@ proptest! {
     ) {
         let network = network_diagram(sizes).weights(weights.clone()).biases(biases);
         check_diagram(&network.diagram());
-        check(&network.errors(weights));
+        checked(&network.errors(weights));
     }
 
     #[test]
@@ -197,7 +145,7 @@ proptest! {
         for diagram in [circuit.diagram(), network] {
             check_diagram(&diagram);
         }
-        check(&circuit);
+        checked(&circuit);
         let text = circuit.truth_table().text();
         for name in names.iter().take(3).chain(names.last()) {
             prop_assert!(text.contains(Label::new(name).as_str().trim_end()));
@@ -226,12 +174,12 @@ proptest! {
         let output = vars[vars.len() - 1];
         let gradients = output.backward();
         for figure in [output.figure(), gradients.figure(), gradients.with_local_derivatives()] {
-            check(&figure);
+            checked(&figure);
             if let Figure::Diagram(diagram) = figure {
                 check_diagram(&diagram);
             }
         }
-        check(&output.steps());
+        checked(&output.steps());
     }
 }
 
@@ -334,8 +282,8 @@ fn what_cannot_be_computed_is_marked() {
         "{text}"
     );
     g.clear();
-    check(&x);
-    check(&x.steps());
+    checked(&x);
+    checked(&x.steps());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the README at the top shows is what the library draws and says today.
 //!
-//! After a change of looks: `UPDATE_PICTURES=1 cargo test --test docs`.
+//! After a change of looks: `UPDATE_PICTURES=1 cargo test --test all`.
 
 use neuronote::prelude::*;
 
@@ -15,7 +15,7 @@ fn the_readme_shows_what_is_drawn() {
     let committed = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         committed == picture,
-        "doc/and.svg is out of date: UPDATE_PICTURES=1 cargo test --test docs"
+        "doc/and.svg is out of date: UPDATE_PICTURES=1 cargo test --test all"
     );
 }
 

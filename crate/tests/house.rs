@@ -1,10 +1,5 @@
 //! The rules of the house that a compiler doesn't hold: who imports whom, that names are unique, and what is public.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where a file is not as it should be"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

@@ -1,11 +1,5 @@
 //! Whatever was learned from, and however badly: the figures of learning are well-formed, small, and say what they show.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use std::sync::LazyLock;
 
 use neuronote::experiment::{Fitting, Start, gradient_sizes_of};
@@ -14,39 +8,16 @@ use neuronote::prelude::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::any::{checked, number};
+
 const CHART: usize = 8 * 1024;
 const REGION: usize = 24 * 1024;
-
-/// Parses both forms, and returns how long the HTML is.
-fn checked(figure: &impl neuronote::Show) -> usize {
-    let html = figure.html();
-    for markup in [&html, &figure.svg()] {
-        let tree =
-            roxmltree::Document::parse(markup).unwrap_or_else(|error| panic!("{error}: {markup}"));
-        for attribute in tree.descendants().flat_map(|node| node.attributes()) {
-            let is_place = ["d", "x", "y", "viewBox", "width"].contains(&attribute.name());
-            let wild = ["NaN", "inf", "e+"]
-                .iter()
-                .any(|word| attribute.value().contains(word));
-            assert!(!(is_place && wild), "{markup}");
-        }
-    }
-    html.len()
-}
 
 fn figures_of(figure: &Figure) -> usize {
     match figure {
         Figure::Layout(layout) => layout.figures.iter().map(figures_of).sum(),
         _ => 1,
     }
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        4 => -3.0_f64..3.0,
-        1 => any::<f64>(),
-        1 => prop::sample::select(vec![0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 5e-324, 1e300]),
-    ]
 }
 
 fn finite() -> impl Strategy<Value = f64> {

@@ -1,12 +1,5 @@
 //! Losses and their gradients against PyTorch in float64.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use ndarray::{Array1, Array2};
 use neuronote::prelude::*;
 use serde_json::Value;

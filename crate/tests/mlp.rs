@@ -1,12 +1,5 @@
 //! Networks given the same weights as in PyTorch (float64): gradients, fifty steps, and what they give then.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use ndarray::{Array1, Array2};
 use neuronote::prelude::*;
 use serde::Deserialize;

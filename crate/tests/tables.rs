@@ -1,17 +1,13 @@
 //! Truth tables as a reader meets them: the lecture's numbers in text, and markup that nothing can break.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests, where a panic is how a test fails"
-)]
-
 use std::process::Command;
 
 use neuronote::Result;
 use neuronote::figure::{Cell, Label, Row, Table};
 use neuronote::prelude::*;
 use proptest::prelude::*;
+
+use crate::any::{checked, number};
 
 /// Both forms of one gate, one under the other.
 fn both_forms(weights: [f64; 2], threshold: f64, bias: f64) -> String {
@@ -143,29 +139,9 @@ fn arrays_stand_beside_their_shapes() {
     ");
 }
 
-/// Element and attribute names, and no `id`: two figures on a page could share one.
-fn assert_well_formed(markup: &str) {
-    let document = roxmltree::Document::parse(markup).expect(markup);
-    for node in document.descendants() {
-        assert!(node.attributes().all(|a| a.name() != "id"), "{markup}");
-    }
-}
-
-fn any_number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        any::<u64>().prop_map(f64::from_bits),
-        -10.0..10.0_f64,
-        Just(0.0),
-        Just(-0.0),
-        Just(f64::NAN),
-        Just(f64::INFINITY),
-        Just(f64::NEG_INFINITY),
-    ]
-}
-
 fn any_perceptron<const N: usize>() -> impl Strategy<Value = Perceptron<N>> {
-    let weights = proptest::collection::vec(any_number(), N);
-    (weights, any_number(), any::<bool>()).prop_map(|(weights, limit, bias)| {
+    let weights = proptest::collection::vec(number(), N);
+    (weights, number(), any::<bool>()).prop_map(|(weights, limit, bias)| {
         let weights: [f64; N] = weights.try_into().expect("as many as asked for");
         if bias {
             Perceptron::new(weights, limit)
@@ -182,8 +158,7 @@ macro_rules! any_weights {
             #[test]
             fn $name(unit in any_perceptron::<$inputs>()) {
                 let (html, text) = (unit.html(), unit.text());
-                assert_well_formed(&html);
-                assert_well_formed(&unit.svg());
+                checked(&unit);
                 prop_assert!(!html.contains('\n'), "one line");
                 let rows = (1 << $inputs).min(64);
                 prop_assert_eq!(html.matches("<tr").count(), rows + 1);
@@ -291,8 +266,7 @@ proptest! {
     fn words_stay_words(words in any::<String>()) {
         let table = table_of(&words);
         let html = table.html();
-        assert_well_formed(&html);
-        assert_well_formed(&table.svg());
+        checked(&table);
         let document = roxmltree::Document::parse(&html).expect("well formed");
         let caption = document.descendants().find(|node| node.has_tag_name("caption"));
         let shown = caption.and_then(|node| node.text()).unwrap_or_default();
@@ -316,7 +290,12 @@ fn show_hostile_words() {
 #[test]
 fn the_kernel_gets_one_bundle() {
     let shown = Command::new(std::env::current_exe().expect("this test"))
-        .args(["--ignored", "--exact", "show_hostile_words", "--nocapture"])
+        .args([
+            "--ignored",
+            "--exact",
+            "tables::show_hostile_words",
+            "--nocapture",
+        ])
         .output()
         .expect("runs");
     let printed = String::from_utf8(shown.stdout).expect("text");

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::needless_borrows_for_generic_args,
-    reason = "that a reference is taken is what is tried"
+    reason = "a reader may lend what could be given"
 )]
 
 use neuronote::prelude::*;

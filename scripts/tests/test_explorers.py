@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 import axe_playwright_python
 import explorers
+import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
@@ -165,6 +167,21 @@ def test_scripts_are_current() -> None:
 def test_size(pages: Path, kind: str) -> None:
     still = json.loads((pages / "vectors.json").read_text(encoding="utf-8"))["still"]
     assert len((pages / f"{kind}.html").read_bytes()) - still[kind] <= KINDS[kind].room
+
+
+def test_size_in_the_lessons() -> None:
+    """Scripts, state and marks of every explorer that is stored."""
+    moving = re.compile(r"<script>.*?</script>|data-state='[^']*'| data-[nefb](?:=\"[^\"]*\")?(?=[ >])", re.DOTALL)
+    sizes = {}
+    for path in Project.here().lessons():
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                markup = output.get("data", {}).get("text/html", "")
+                if kind := re.search(r"data-kind=\"(\w+)", markup):
+                    room = KINDS[kind[1]].room
+                    sizes[f"{path.stem} {cell.id} {kind[1]}"] = room - len("".join(moving.findall(markup)).encode())
+    assert len(sizes) >= 30
+    assert {place: left for place, left in sizes.items() if left < 0} == {}
 
 
 def near(got: object, wanted: object) -> bool:
