@@ -23,15 +23,12 @@ fn build(g: Graph, nodes: usize) -> (Var, Var) {
     (x, y)
 }
 
-/// Builds the graph (which computes its values) and finds all gradients, in memory that the round before has used.
-#[divan::bench(args = SIZES)]
+/// Builds the graph (which computes its values) and finds all gradients. A graph is never freed: few rounds are enough.
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
 fn graph(bencher: Bencher<'_, '_>, nodes: usize) {
-    let g = Graph::new();
     bencher.counter(ItemsCount::new(nodes)).bench_local(|| {
-        let (x, y) = build(g, black_box(nodes));
-        let gradient = y.backward().of(x);
-        g.clear();
-        gradient
+        let (x, y) = build(Graph::new(), black_box(nodes));
+        y.backward().of(x)
     });
 }
 
@@ -44,22 +41,18 @@ fn graph_again(bencher: Bencher<'_, '_>, nodes: usize) {
         let _ = x.set(black_box(0.5));
         y.backward().of(x)
     });
-    g.clear();
 }
 
 /// A node more per operation: one operand is a number.
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
 fn graph_with_numbers(bencher: Bencher<'_, '_>, nodes: usize) {
-    let g = Graph::new();
     bencher.counter(ItemsCount::new(nodes)).bench_local(|| {
-        let x = g.var("x", 0.5);
+        let x = Graph::new().var("x", 0.5);
         let mut y = x;
         for _ in 0..(black_box(nodes) - 1) / 4 {
             y = y * 0.5 + 1.0;
         }
-        let gradient = y.backward().of(x);
-        g.clear();
-        gradient
+        y.backward().of(x)
     });
 }
 

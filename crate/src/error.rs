@@ -31,15 +31,6 @@ pub enum Error {
     PointNotFinite(f64),
     /// Two classes touch so closely that rounding decides on which side a point lies.
     TooClose,
-    /// A chart has no function to draw.
-    NoCurve,
-    /// A chart's range is empty, turned around, not finite, or too narrow.
-    RangeIsNone {
-        /// Where it starts.
-        from: f64,
-        /// Where it ends.
-        to: f64,
-    },
     /// A figure can't be saved under a name with this ending.
     UnknownFileType(String),
     /// The file could not be written.
@@ -58,8 +49,6 @@ pub enum Error {
         /// The right operand.
         right: String,
     },
-    /// The node's graph was cleared after the node was made.
-    ClearedGraph,
     /// A value of a graph is ∞ or NaN; this is where that appeared first.
     NodeNotFinite {
         /// The node, by its name or number.
@@ -165,15 +154,6 @@ impl fmt::Display for Error {
                 "두 클래스의 점이 너무 가까이 붙어 있어, 직선 하나로 나눌 수 있는지 계산 오차 때문에 확실히 말할 수 없습니다. \
                  좌표를 반올림하거나 겹치는 점을 빼고 다시 해 보세요.",
             ),
-            Self::NoCurve => f.write_str(
-                "그릴 함수가 없습니다. curves([Activation::Sigmoid])처럼 함수를 하나 이상 넣어 주세요.",
-            ),
-            Self::RangeIsNone { from, to } => write!(
-                f,
-                "{}에서 {}까지는 그래프를 그릴 수 있는 범위가 아닙니다. range(-5.0, 5.0)처럼 작은 수를 앞에, 큰 수를 뒤에 써 주세요.",
-                number::format(*from),
-                number::format(*to)
-            ),
             Self::UnknownFileType(path) => write!(
                 f,
                 "'{path}'에 어떤 형식으로 저장할지 알 수 없습니다. 파일 이름을 .svg, .html, .txt 가운데 하나로 끝내 주세요."
@@ -190,9 +170,6 @@ impl fmt::Display for Error {
                 f,
                 "서로 다른 두 그래프의 값을 한 식에 섞었습니다. 하나는 {left}이고, 다른 하나는 {right}입니다. \
                  두 값을 같은 그래프의 g.var(…)로 다시 만들어 주세요."
-            ),
-            Self::ClearedGraph => f.write_str(
-                "그래프를 clear()로 비워서 이 값은 더 이상 없습니다. g.var(…)부터 다시 실행해 주세요.",
             ),
             Self::NodeNotFinite { node, expression } => write!(
                 f,

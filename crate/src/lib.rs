@@ -21,8 +21,8 @@ pub use show::Show;
 
 pub use graph::{Gradients, Graph, Var};
 pub use lesson::{
-    AddLayer, AffineLayer, ErrorShares, GradientCheck, GradientRow, Layer, MulLayer, Verdict,
-    check, check_gradient, check_layer, check_numbers, exercise, experiment, share_error,
+    AddLayer, ErrorShares, GradientCheck, GradientRow, MulLayer, Verdict, check_gradient, exercise,
+    experiment, share_error,
 };
 pub use logic::{Circuit, Gate, Learned, Perceptron, Separability, linearly_separable};
 pub use net::{
@@ -40,10 +40,10 @@ pub mod prelude {
         pairings, plane, reactions, roadmap, truth_table,
     };
     pub use crate::{
-        Activation, AddLayer, AffineLayer, Circuit, Dataset, Error, Gate, Gradients, Graph,
-        History, Init, Layer, Loss, Maxout, Mlp, MulLayer, Optimizer, Output, Pairing, Perceptron,
-        Separability, Stop, Train, Var, check, check_gradient, check_layer, check_numbers,
-        exercise, experiment, linearly_separable, shapes, share_error, softmax, softmax_jacobian,
+        Activation, AddLayer, Circuit, Dataset, Error, Gate, Gradients, Graph, History, Init, Loss,
+        Maxout, Mlp, MulLayer, Optimizer, Output, Pairing, Perceptron, Separability, Stop, Train,
+        Var, check_gradient, exercise, experiment, linearly_separable, shapes, share_error,
+        softmax, softmax_jacobian,
     };
     // The lecture's NumPy. A `:dep` of its own would cost every notebook a second.
     pub use ndarray::{self, Array1, Array2, arr1, array};

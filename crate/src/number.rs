@@ -76,16 +76,6 @@ pub(crate) fn format_to(x: f64, decimals: usize) -> String {
     }
 }
 
-/// [`format()`] with the sign always there: `+0.3`, `-0.7`. For a term that is added to something.
-pub fn format_signed(x: f64) -> String {
-    let plain = format(x);
-    if plain.starts_with('-') || x.is_nan() {
-        plain
-    } else {
-        std::format!("+{plain}")
-    }
-}
-
 /// `x` rounded to as many digits as a number of this size shows when it is written with `digits` of them. What decimals that
 /// a reader typed in leave behind in binary when they are added up is gone then: 0.1 + 0.2 is 0.3.
 pub(crate) fn rounded(x: f64, size: f64, digits: i32) -> f64 {
@@ -154,14 +144,6 @@ mod tests {
         for (x, written) in cases {
             assert_eq!(format(x), written, "{x:?}");
         }
-    }
-
-    #[test]
-    fn a_sign_when_asked() {
-        assert_eq!(format_signed(0.3), "+0.3");
-        assert_eq!(format_signed(-0.7), "-0.7");
-        assert_eq!(format_signed(-0.0), "+0");
-        assert_eq!(format_signed(f64::NAN), "NaN");
     }
 
     #[test]

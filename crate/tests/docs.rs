@@ -32,7 +32,7 @@ fn the_readme_says_what_is_said() {
     let said = [
         Perceptron::with_threshold([0.5, 0.5], 0.3).text(),
         shapes![x, w, &w * &x, (&w * &x).sum() - 0.7].text(),
-        check(Gate::And, mine).text(),
+        exercise("02-1", mine).text(),
         Gate::Xor.perceptron().unwrap_err().to_string(),
     ];
     for said in said {

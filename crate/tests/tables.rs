@@ -111,20 +111,6 @@ fn what_is_no_output_is_shown_as_it_is() {
 }
 
 #[test]
-fn an_answer_shows_where_it_is_wrong() {
-    insta::assert_snapshot!(check(Gate::And, Gate::Or).text(), @"
-    아직 정답이 아닙니다. 네 행 가운데 두 행이 다릅니다.
-    x1 │ x2 │ 정답 │ 내 답 │ 판정
-    ───┼────┼──────┼───────┼─────
-    0  │ 0  │ ○ 0  │  ○ 0  │ 맞음
-    0  │ 1  │ ○ 0  │  ● 1  │ 다름
-    1  │ 0  │ ○ 0  │  ● 1  │ 다름
-    1  │ 1  │ ● 1  │  ● 1  │ 맞음
-    네 행이 OR 게이트와 같습니다. AND는 두 입력이 모두 1일 때만 1입니다.
-    ");
-}
-
-#[test]
 fn arrays_stand_beside_their_shapes() {
     let (x, w) = (array![0.0, 1.0], array![0.5, 0.5]);
     let all = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];

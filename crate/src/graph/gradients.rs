@@ -8,13 +8,12 @@ pub struct Gradients {
     pub(crate) output: Var,
     /// The graph's revision at that time.
     pub(super) revision: u64,
-    /// ∂output/∂node by the node's number, for those up to the output; empty if the output was of before a `clear`.
+    /// ∂output/∂node by the node's number, for those up to the output.
     pub(super) by_node: Vec<f64>,
 }
 
 impl Gradients {
-    /// ∂output/∂`var`: 0 if the output does not depend on it, NaN if it is of another graph or of before a
-    /// [`Graph::clear`](crate::Graph::clear).
+    /// ∂output/∂`var`: 0 if the output does not depend on it, NaN if it is of another graph.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -24,10 +23,7 @@ impl Gradients {
     /// assert_eq!((d.of(apple), d.of(tax)), (2.2, 200.0));
     /// ```
     pub fn of(&self, var: Var) -> f64 {
-        let same = std::ptr::eq(self.output.tape, var.tape)
-            && self.output.generation == var.generation
-            && !self.by_node.is_empty();
-        if same {
+        if std::ptr::eq(self.output.tape, var.tape) {
             self.by_node(var.node)
         } else {
             f64::NAN
@@ -38,9 +34,8 @@ impl Gradients {
         self.by_node.get(node).copied().unwrap_or(0.0)
     }
 
-    /// Whether the values are still those of the backward pass: no input was set and nothing cleared since.
+    /// Whether the values are still those of the backward pass: no input was set since.
     pub(crate) fn is_current(&self) -> bool {
-        let tape = self.output.tape.borrow();
-        (tape.generation, tape.revision) == (self.output.generation, self.revision)
+        self.output.tape.borrow().revision == self.revision
     }
 }

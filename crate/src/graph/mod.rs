@@ -20,8 +20,7 @@ use crate::{Error, Result};
 
 /// A computation graph. `Copy`, so it can be used in any later cell.
 ///
-/// Every operation on its [`Var`]s adds a node. The nodes live until [`clear`](Self::clear); dropping the
-/// handle does not free them, because copies of it may be anywhere.
+/// Every operation on its [`Var`]s adds a node. Dropping the handle does not free them, because copies of it may be anywhere.
 ///
 /// ```
 /// # use neuronote::prelude::*;
@@ -44,9 +43,8 @@ pub struct Graph {
 #[derive(Clone, Copy)]
 pub struct Var {
     tape: &'static RefCell<Tape>,
-    /// Its place on the tape, as long as the tape's generation is this one.
+    /// Its place on the tape.
     node: usize,
-    generation: u32,
 }
 
 // Every borrow of a tape stands in `graph/`, ends in the function that takes it, and calls nothing of the reader's
@@ -85,37 +83,15 @@ impl Graph {
         self.at(node)
     }
 
-    fn at(self, node: usize) -> Var {
-        Var {
-            tape: self.tape,
-            node,
-            generation: self.tape.borrow().generation,
-        }
-    }
-
-    /// Forgets every node. The `Var`s of before are NaN from now on and their [`check`](Var::check) says why; the graph can be
-    /// filled again, in the memory that it has: a loop that builds a large graph in every round clears it at the end of one.
-    ///
-    /// ```
-    /// # use neuronote::prelude::*;
-    /// let g = Graph::new();
-    /// for round in 0..3 {
-    ///     let w = g.var("w", round);
-    ///     assert_eq!((w * w).backward().of(w), 2.0 * f64::from(round));
-    ///     g.clear();
-    /// }
-    /// ```
-    pub fn clear(self) {
-        self.tape.borrow_mut().clear();
+    const fn at(self, node: usize) -> Var {
+        let tape = self.tape;
+        Var { tape, node }
     }
 }
 
 impl Var {
-    /// Its value, after the latest [`set`](Self::set) of any input. NaN when its graph was cleared.
+    /// Its value, after the latest [`set`](Self::set) of any input.
     pub fn value(self) -> f64 {
-        if !self.is_alive() {
-            return f64::NAN;
-        }
         let mut tape = self.tape.borrow_mut();
         tape.forward();
         tape.nodes[self.node].value
@@ -124,8 +100,7 @@ impl Var {
     /// Gives an input another value. Whatever depends on it follows the next time it is asked.
     ///
     /// # Errors
-    /// [`Error::NotAnInput`] for a node that is computed from others, [`Error::ClearedGraph`] after
-    /// [`Graph::clear`].
+    /// [`Error::NotAnInput`] for a node that is computed from others.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -141,7 +116,6 @@ impl Var {
     }
 
     fn set_to(self, value: f64) -> Result<()> {
-        self.alive()?;
         let mut tape = self.tape.borrow_mut();
         if tape.nodes[self.node].op == Op::Input {
             tape.set(self.node, value);
@@ -164,15 +138,12 @@ impl Var {
     }
 
     fn with_name(self, name: String) -> Self {
-        if self.is_alive() {
-            self.tape.borrow_mut().names.insert(self.node, name);
-        }
+        self.tape.borrow_mut().names.insert(self.node, name);
         self
     }
 
     /// The name it was given.
     pub fn name(self) -> Option<String> {
-        self.alive().ok()?;
         self.tape.borrow().names.get(&self.node).cloned()
     }
 
@@ -193,24 +164,19 @@ impl Var {
     /// assert_eq!(z.backward().of(x), 10.0);
     /// ```
     pub fn backward(self) -> Gradients {
-        let alive = self.is_alive();
         let mut tape = self.tape.borrow_mut();
         Gradients {
             output: self,
             revision: tape.revision,
-            by_node: if alive {
-                tape.backward(self.node)
-            } else {
-                Vec::new()
-            },
+            by_node: tape.backward(self.node),
         }
     }
 
     /// Nothing, if this node has a finite value; else what went wrong first among the nodes it depends on.
     ///
     /// # Errors
-    /// [`Error::ClearedGraph`] if the graph was cleared since, [`Error::MixedGraphs`] if nodes of two graphs were
-    /// put into one expression, [`Error::NodeNotFinite`] with the node where ∞ or NaN appeared first.
+    /// [`Error::MixedGraphs`] if nodes of two graphs were put into one expression, [`Error::NodeNotFinite`] with the node where ∞ or
+    /// NaN appeared first.
     ///
     /// ```
     /// # use neuronote::prelude::*;
@@ -221,7 +187,6 @@ impl Var {
     /// assert!(y.check().unwrap_err().to_string().contains("1 ÷ 0 = ∞"));
     /// ```
     pub fn check(self) -> Result<()> {
-        self.alive()?;
         let mut tape = self.tape.borrow_mut();
         tape.forward();
         let trouble = |id: &usize| !tape.nodes[*id].value.is_finite();
@@ -231,29 +196,13 @@ impl Var {
         }
     }
 
-    /// Whether its graph still has it.
-    fn is_alive(self) -> bool {
-        self.tape.borrow().generation == self.generation
-    }
-
-    fn alive(self) -> Result<()> {
-        if self.is_alive() {
-            Ok(())
-        } else {
-            Err(Error::ClearedGraph)
-        }
-    }
-
     /// A node that is computed from this one.
     fn unary(self, op: Op) -> Self {
         self.binary(op, self)
     }
 
-    /// A node that is computed from two. Of nodes that no graph has any more it is the old one; of two graphs' nodes it is NaN.
+    /// A node that is computed from two; of two graphs' nodes it is NaN.
     fn binary(self, op: Op, other: Self) -> Self {
-        if let Some(old) = [self, other].into_iter().find(|var| !var.is_alive()) {
-            return old;
-        }
         if !std::ptr::eq(self.tape, other.tape) {
             let mixed = [self, other].map(|var| var.tape.borrow().labelled(var.node));
             let node = self.unary(Op::Mixed);
@@ -266,11 +215,7 @@ impl Var {
 
     /// A number among this node's neighbours.
     fn beside(self, number: f64) -> Self {
-        if self.is_alive() {
-            self.graph().leaf(Op::Constant, number)
-        } else {
-            self
-        }
+        self.graph().leaf(Op::Constant, number)
     }
 }
 

@@ -28,11 +28,8 @@ impl NodeRead {
 }
 
 impl Var {
-    /// The nodes that this one depends on, itself last: each comes after its operands. Empty when the graph was cleared.
+    /// The nodes that this one depends on, itself last: each comes after its operands.
     pub(crate) fn nodes(self) -> Vec<NodeRead> {
-        if self.alive().is_err() {
-            return Vec::new();
-        }
         let mut tape = self.tape.borrow_mut();
         tape.forward();
         let mut places = vec![0; self.node + 1];

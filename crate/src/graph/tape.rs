@@ -10,8 +10,6 @@ pub(crate) struct Tape {
     pub(crate) nodes: Vec<Node>,
     /// The nodes before this one have their values; a later one gets it when someone asks.
     computed: usize,
-    /// Goes up when the tape is cleared, so that the handles to what was there are known to be old.
-    pub(crate) generation: u32,
     /// Goes up when an input changes.
     pub(crate) revision: u64,
     pub(crate) names: HashMap<usize, String>,
@@ -60,15 +58,6 @@ impl Tape {
         self.nodes[input].value = value;
         self.computed = self.computed.min(input);
         self.revision += 1;
-    }
-
-    /// Forgets every node, and keeps their memory for the next ones.
-    pub(crate) fn clear(&mut self) {
-        self.nodes.clear();
-        self.names.clear();
-        self.mixed.clear();
-        self.computed = 0;
-        self.generation += 1;
     }
 
     /// Computes what is not computed yet.

@@ -19,12 +19,10 @@ struct Facts {
     /// Its outputs for (0, 0), (0, 1), (1, 0) and (1, 1).
     outputs: [u8; 4],
     made: Made,
-    /// When its output is 1, or when it is 0.
-    rule: &'static str,
 }
 
 macro_rules! gates {
-    ($($(#[$doc:meta])* $gate:ident: $name:literal, $outputs:expr, $made:expr, $rule:literal;)*) => {
+    ($($(#[$doc:meta])* $gate:ident: $name:literal, $outputs:expr, $made:expr;)*) => {
         /// A logic gate with two inputs, each 0 or 1.
         ///
         /// ```
@@ -43,7 +41,7 @@ macro_rules! gates {
 
             const fn facts(self) -> Facts {
                 match self {
-                    $(Self::$gate => Facts { name: $name, outputs: $outputs, made: $made, rule: $rule },)*
+                    $(Self::$gate => Facts { name: $name, outputs: $outputs, made: $made },)*
                 }
             }
         }
@@ -53,17 +51,17 @@ macro_rules! gates {
 // With the lecture's weights for AND, NAND and OR.
 gates! {
     /// 1 when both inputs are 1.
-    And: "AND", [0, 0, 0, 1], Made::One([0.5, 0.5], -0.7), "두 입력이 모두 1일 때만 1";
+    And: "AND", [0, 0, 0, 1], Made::One([0.5, 0.5], -0.7);
     /// 0 when both inputs are 1.
-    Nand: "NAND", [1, 1, 1, 0], Made::One([-0.5, -0.5], 0.7), "두 입력이 모두 1일 때만 0";
+    Nand: "NAND", [1, 1, 1, 0], Made::One([-0.5, -0.5], 0.7);
     /// 1 when at least one input is 1.
-    Or: "OR", [0, 1, 1, 1], Made::One([0.5, 0.5], -0.2), "두 입력이 모두 0일 때만 0";
+    Or: "OR", [0, 1, 1, 1], Made::One([0.5, 0.5], -0.2);
     /// 0 when at least one input is 1.
-    Nor: "NOR", [1, 0, 0, 0], Made::One([-0.5, -0.5], 0.2), "두 입력이 모두 0일 때만 1";
+    Nor: "NOR", [1, 0, 0, 0], Made::One([-0.5, -0.5], 0.2);
     /// 1 when the inputs differ.
-    Xor: "XOR", [0, 1, 1, 0], Made::Three([Gate::Nand, Gate::Or, Gate::And]), "두 입력이 다를 때만 1";
+    Xor: "XOR", [0, 1, 1, 0], Made::Three([Gate::Nand, Gate::Or, Gate::And]);
     /// 1 when the inputs are the same.
-    Xnor: "XNOR", [1, 0, 0, 1], Made::Three([Gate::And, Gate::Nor, Gate::Or]), "두 입력이 같을 때만 1";
+    Xnor: "XNOR", [1, 0, 0, 1], Made::Three([Gate::And, Gate::Nor, Gate::Or]);
 }
 
 impl Gate {
@@ -109,11 +107,6 @@ impl Gate {
             Made::One(..) => None,
             Made::Three(gates) => Some(gates),
         }
-    }
-
-    /// When its output is 1, or when it is 0.
-    pub(crate) const fn rule(self) -> &'static str {
-        self.facts().rule
     }
 }
 

@@ -1,7 +1,6 @@
 //! From what a reader makes to a figure of it, one file a topic.
 
 mod backpropagation;
-mod check_table;
 mod circuit_diagram;
 mod curves;
 mod cut_plane;

@@ -1,7 +1,6 @@
 //! Truth tables of gates, perceptrons and the reader's own functions.
 
 use crate::figure::{Cell, Figure, Label, Table};
-use crate::lesson::check::THRESHOLD;
 use crate::logic::gate::{MOST_INPUTS, rows};
 use crate::logic::perceptron::Neuron;
 use crate::notebook::shows;
@@ -33,9 +32,9 @@ fn of_two_inputs(title: &str, f: &dyn Fn(f64, f64) -> f64) -> Table {
     if answers.iter().all(|(_, y)| *y == 0.0 || *y == 1.0) {
         return table;
     }
-    table.note(Label::sentence(format!(
-        "0도 1도 아닌 출력이 있습니다. {THRESHOLD}"
-    )))
+    table.note(Label::sentence(
+        "0도 1도 아닌 출력이 있습니다. `> 0.5`처럼 기준과 비교해 0과 1로 나누세요.",
+    ))
 }
 
 /// An output with its mark; a number that is no output as a number.

@@ -1,4 +1,4 @@
-//! Data sets made up from a seed: blobs, moons, circles, spirals, and samples of a curve.
+//! Data sets made up from a seed: blobs, moons, spirals, and samples of a curve.
 //!
 //! Each shape is placed by our own arithmetic and blurred by our own random numbers, so the same seed gives the same
 //! bits on every machine. Class of sample i is i modulo the number of classes: classes are as even as they can be.
@@ -34,19 +34,6 @@ impl Dataset {
             } else {
                 [1.0 - cos, 0.5 - sin]
             }
-        })
-    }
-
-    /// A circle of radius 1 (class 0) around one of radius ½ (class 1), blurred by normal noise.
-    ///
-    /// # Errors
-    /// As [`moons`](Self::moons).
-    pub fn circles(samples: usize, noise: impl Into<f64>, seed: u64) -> Result<Self> {
-        plane(samples, 2, noise.into(), seed, |at| {
-            // A full turn without meeting its first point again.
-            let (cos, sin) = turn(at.along * (at.count - 1.0).max(0.0) / at.count);
-            let radius = if at.class == 0 { 1.0 } else { 0.5 };
-            [radius * cos, radius * sin]
         })
     }
 
@@ -154,8 +141,6 @@ struct At {
     classes: usize,
     /// How far along its class it is, 0 to 1.
     along: f64,
-    /// How many samples the class has.
-    count: f64,
 }
 
 /// Points on a plane, each where `place` puts it.
@@ -180,13 +165,12 @@ fn plane(
         let class = i % classes;
         let count = (samples - class).div_ceil(classes);
         let along = (i / classes) as f64 / (count.max(2) - 1) as f64;
-        let count = count as f64;
-        for (cell, at) in row.iter_mut().zip(place(At {
+        let place = place(At {
             class,
             classes,
             along,
-            count,
-        })) {
+        });
+        for (cell, at) in row.iter_mut().zip(place) {
             *cell = at + noise * random.normal();
         }
     }
@@ -199,12 +183,9 @@ mod tests {
     use super::*;
 
     type Maker = fn(usize, f64, u64) -> Result<Dataset>;
-    const SHAPES: [Maker; 4] = [
-        Dataset::moons,
-        Dataset::circles,
-        Dataset::spirals,
-        |n, noise, seed| Dataset::blobs(n, 3, noise, seed),
-    ];
+    const SHAPES: [Maker; 3] = [Dataset::moons, Dataset::spirals, |n, noise, seed| {
+        Dataset::blobs(n, 3, noise, seed)
+    }];
 
     #[test]
     fn the_same_seed_gives_the_same_data() {
@@ -242,7 +223,6 @@ mod tests {
             hashes,
             [
                 14_576_384_319_090_224_457,
-                16_960_524_409_555_199_414,
                 12_085_384_345_193_924_675,
                 3_945_797_013_295_393_290,
                 7_728_671_207_017_125_381
@@ -252,11 +232,6 @@ mod tests {
 
     #[test]
     fn shapes_without_noise_are_exact() {
-        let circles = Dataset::circles(80, 0.0, 1).expect("fine");
-        for (x, t) in circles.x.outer_iter().zip(&circles.t) {
-            let radius = x[0].hypot(x[1]);
-            assert!((radius - if *t == 0.0 { 1.0 } else { 0.5 }).abs() < 1e-14);
-        }
         let moons = Dataset::moons(4, 0.0, 1).expect("fine");
         let rounded = moons.x.mapv(|x| (x * 1e12).round() / 1e12 + 0.0);
         assert_eq!(

@@ -83,11 +83,6 @@ impl History {
         self.at_end(&self.validation_loss)
     }
 
-    /// The validation accuracy at the final epoch; none without validation data, or if the targets are no classes.
-    pub fn final_validation_accuracy(&self) -> Option<f64> {
-        self.at_end(&self.validation_accuracy)
-    }
-
     fn at_end(&self, values: &[f64]) -> Option<f64> {
         values.get(self.final_epoch()).copied()
     }
