@@ -81,7 +81,7 @@ def _output(output: Any) -> str:
         return f'<pre class="stderr" tabindex="0">{escape(strip_ansi(chr(10).join(output.traceback)))}</pre>\n'
     if "text/html" in output.data:
         # What scrolls because it is wider than the page can be reached by keyboard.
-        figure = output.data["text/html"].replace('<div class="d">', '<div class="d" tabindex="0">')
+        figure = output.data["text/html"]
         return f'<div class="figure">{figure}</div>\n'
     return f'<pre tabindex="0">{escape(strip_ansi(output.data.get("text/plain", "")))}</pre>\n'
 

@@ -16,7 +16,7 @@ from neuronote_lab.paths import Project
 
 OWN = "00-unsigned.ipynb"
 # What a reader could try to move, in vain.
-CONTROLS = "input:not([disabled]), button, select, [role=slider], [tabindex='0']"
+CONTROLS = "input:not([disabled]), button, select, [role=slider], [tabindex='0']:not(.d)"
 
 
 def figures() -> list[str]:

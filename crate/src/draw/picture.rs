@@ -54,8 +54,12 @@ impl<'a> Picture<'a> {
         self.shown(if self.small { SMALL } else { TITLE })
     }
 
+    fn margin(&self) -> f64 {
+        self.shown(MARGIN)
+    }
+
     fn room(&self) -> f64 {
-        self.room.max(self.bounds[2] - self.bounds[0]) - 2.0 * MARGIN
+        self.room.max(self.bounds[2] - self.bounds[0]) - 2.0 * self.margin()
     }
 
     fn titles(&self) -> Vec<Cow<'a, str>> {
@@ -84,7 +88,8 @@ impl<'a> Picture<'a> {
     /// How much room title and legend take.
     pub(crate) fn head(&self) -> f64 {
         let lines = self.entries().0.last().map_or(0, |(line, ..)| line + 1);
-        self.titles().len() as f64 * (self.title_size() + 5.0) + lines as f64 * LINE + 4.0
+        let titles = self.titles().len() as f64 * (self.title_size() + self.shown(5.0));
+        titles + self.shown(lines as f64 * LINE + 4.0)
     }
 
     /// The whole, with at least so much room for title and legend: what stands side by side is level then.
@@ -92,6 +97,7 @@ impl<'a> Picture<'a> {
         let head = self.head().max(least_head);
         let [left, top, right, bottom] = self.bounds;
         let (title, small) = (self.title_size(), self.shown(SMALL));
+        let (margin, gap) = (self.margin(), self.shown(5.0));
         let titles = self.titles();
         let notes = measure::wrapped(&self.note, self.room() / small);
         let (entries, legend_width) = self.entries();
@@ -100,18 +106,18 @@ impl<'a> Picture<'a> {
         let mut y = start;
         let mut wide = legend_width;
         for line in &titles {
-            y += title + 5.0;
+            y += title + gap;
             let font = Font {
                 bold: true,
                 ..Font::new(Ink::Text, title, Anchor::Start)
             };
-            self.canvas.text(font, (left + MARGIN, y), line);
+            self.canvas.text(font, (left + margin, y), line);
             wide = wide.max(measure::room_for(line, title * 1.05));
         }
         let font = Font::new(Ink::Text, small, Anchor::Start);
         for ((line, x, text), entry) in entries.iter().zip(&self.legend) {
-            let middle = y + 4.0 + (*line as f64 + 0.5) * LINE;
-            let x = left + MARGIN + x;
+            let middle = y + self.shown(4.0 + (*line as f64 + 0.5) * LINE);
+            let x = left + margin + x;
             (entry.sample)(&mut self.canvas, (x + 10.0, middle));
             let place = (x + SAMPLE, middle + small * 0.36);
             self.canvas.text(font, place, text);
@@ -119,16 +125,16 @@ impl<'a> Picture<'a> {
         let font = Font::new(Ink::Muted, small, Anchor::Start);
         let mut y = bottom;
         for line in &notes {
-            y += small + 5.0;
-            self.canvas.text(font, (left + MARGIN, y - 5.0), line);
+            y += small + gap;
+            self.canvas.text(font, (left + margin, y - gap), line);
             wide = wide.max(measure::room_for(line, small));
         }
-        let width = (right - left).max(wide + 2.0 * MARGIN).ceil();
+        let width = (right - left).max(wide + 2.0 * margin).ceil();
         Drawing {
             left: left.floor(),
             top: start.floor(),
             width,
-            height: (y - start).ceil() + 2.0,
+            height: (y - start + self.shown(2.0)).ceil(),
             scale: self.scale,
             body: self.canvas.finish(),
             summary: self.summary,
@@ -195,7 +201,11 @@ impl Drawing {
         let (width, _) = self.size();
         if width > 600.0 {
             let least = format!(r#" style="min-width:{:.0}px""#, width * SQUEEZE);
-            format!(r#"<div class="d">{}</div>"#, self.element(&least))
+            // What scrolls has to take the focus, or no key moves it.
+            format!(
+                r#"<div class="d" tabindex="0">{}</div>"#,
+                self.element(&least)
+            )
         } else {
             self.element("")
         }
