@@ -303,7 +303,7 @@ def test_by_keyboard_alone(page: Page, pages: Path, kind: str) -> None:
     show(page, fragment(pages, kind) + "<button id=after>다음</button>")
     # What JupyterLab's command mode would do with the keys.
     page.evaluate("window.heard = []; document.addEventListener('keydown', event => window.heard.push(event.key))")
-    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-x [role=button], .nn-k button")
+    controls = page.locator(".nn-x [role=slider]:visible, .nn-x input:is([type=range], [type=number]):visible, .nn-x [role=button], .nn-x .d, .nn-k button")
     seen = []
     for _ in range(controls.count() + 1):
         page.keyboard.press("Tab")

@@ -96,8 +96,8 @@ impl Descent {
     /// The chart, or why there is none.
     ///
     /// # Errors
-    /// [`Error::RangeIsNone`](crate::Error::RangeIsNone) as for curves, [`Error::Argument`](crate::Error::Argument) where the start lies outside the range or the learning rate is not
-    /// above 0.
+    /// Where the range holds nothing to draw, as for [`curves`], and [`Error::Argument`](crate::Error::Argument) where
+    /// the start lies outside of it or the learning rate is not above 0.
     pub fn chart(&self) -> Result<Chart> {
         let (from, to) = self.range;
         let loss = Rc::clone(&self.loss);
