@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 import os
 import re
 import tempfile
@@ -10,13 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from playwright.async_api import async_playwright
 from playwright.sync_api import Page, expect, sync_playwright
 
 from neuronote_lab import browser
 from neuronote_lab.page import lab
 from neuronote_lab.paths import Project
 
-from .measure import NONE, duration, middle, ratio
+from .measure import NONE, duration, ratio
 from .page_figure import stock
 from .peers import PYTHON
 from .run import Run
@@ -42,6 +45,25 @@ _WATCH = """() => {
     painted.port2.postMessage(0);
   }), true);
 }"""
+# While a mouse drags: from the newest of its events that a frame shows to that frame's end. Frames that change nothing don't count.
+_WATCH_DRAG = """() => {
+  const painted = new MessageChannel();
+  window.waits = [];
+  let newest, changed;
+  new MutationObserver(() => { changed = true; }).observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
+  addEventListener("pointermove", event => {
+    const first = newest === undefined;
+    newest = event.timeStamp;
+    if (first) requestAnimationFrame(() => {
+      const shown = newest;
+      newest = changed = undefined;
+      painted.port1.onmessage = () => changed && waits.push(performance.now() - shown);
+      painted.port2.postMessage(0);
+    });
+  }, true);
+}"""
+# A plain mouse tells where it is 125 times a second.
+_MOUSE = 0.008
 # The peer's picture is another one when it has come.
 _WATCH_PEER = """() => {
   window.waits = [];
@@ -88,6 +110,41 @@ def _worst(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
+async def _dragged(kinds: dict[str, str], times: int) -> dict[str, list[float]]:
+    """What dragging the first control of each kind takes; nothing for one that is only pressed."""
+    waits = {}
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=browser.find(), args=browser.ARGUMENTS)
+        page = await running.new_page(viewport={"width": 1000, "height": 1000})
+        devtools = await page.context.new_cdp_session(page)
+
+        def mouse(what: str, x: float, y: float) -> asyncio.Future:
+            event = {"type": f"mouse{what}", "x": x, "y": y, "button": "left", "buttons": int(what != "Released"), "clickCount": 1}
+            return asyncio.ensure_future(devtools.send("Input.dispatchMouseEvent", event))
+
+        for kind, markup in kinds.items():
+            # A page that is only written over lets go of what the mouse holds.
+            await page.goto("about:blank")
+            await page.set_content(_page(markup))
+            control = page.locator(".nn-x").locator("input[type=range]:visible, [role=slider]:visible").first
+            await page.locator(".nn-k button").first.wait_for()
+            if not await control.count():
+                continue
+            await control.scroll_into_view_if_needed()
+            box = await control.bounding_box() or {}
+            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            await mouse("Pressed", x, y)
+            await page.evaluate(_WATCH_DRAG)
+            moves = []
+            for turn in range(times):
+                moves.append(mouse("Moved", x + 90 * math.sin(turn / 25), y + 20 * math.sin(turn / 40)))
+                await asyncio.sleep(_MOUSE)
+            await asyncio.gather(*moves, mouse("Released", x, y))
+            waits[kind] = [wait / 1000 for wait in await page.evaluate("waits")]
+        await running.close()
+    return waits
+
+
 @contextmanager
 def _chromium() -> Iterator[Page]:
     with sync_playwright() as playwright:
@@ -127,6 +184,7 @@ def measure(run: Run) -> Table | None:
     times = run.pick(quick=20, full=100)
     theirs = _worst(_peer(run, max(times // 2, 10)))
     kinds = _explorers(run.project)
+    dragged = asyncio.run(_dragged(kinds, 4 * times))
     rows = []
     with _chromium() as page:
         for kind, markup in kinds.items():
@@ -136,7 +194,8 @@ def measure(run: Run) -> Table | None:
             page.evaluate(_WATCH)
             waits = _press(page, times)
             waited, worked = _worst([wait for wait, _ in waits]), _worst([work for _, work in waits])
-            rows.append([kind, duration(middle([wait for wait, _ in waits])), duration(waited), duration(worked), ratio(waited, theirs)])
+            drag = _worst(dragged[kind]) if kind in dragged else None
+            rows.append([kind, duration(drag), duration(waited), duration(worked), ratio(waited, theirs)])
         many = "".join(markup for _, markup in zip(range(_MANY), list(kinds.values()) * 3))
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "many.html"
@@ -146,7 +205,11 @@ def measure(run: Run) -> Table | None:
             ready = page.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.responseEnd") / 1000
             moved = page.locator(".nn-k").count()
     rows.append(["ipywidgets + matplotlib", NONE, duration(theirs), NONE, NONE])
-    rows.append([f"{moved}개가 있는 페이지를 쓸 수 있을 때까지", duration(ready), NONE, NONE, NONE])
-    head = ["탐색 그림", "중앙값", "95%", "그 가운데 계산과 그리기 95%", "95% ÷ ipywidgets"]
-    note = "글쇠를 누른 때부터 바뀐 그림이 화면에 그려질 때까지입니다. 화면은 1초에 60번 그려지니, 하는 일이 없어도 16.7 ms까지 기다립니다."
-    return Table("손을 따라오기까지", head, rows, [note])
+    head = ["탐색 그림", "끌 때", "글쇠를 누를 때", "그 가운데 계산과 그리기", "글쇠 ÷ ipywidgets"]
+    notes = [
+        "스무 번 가운데 열아홉 번은 이 안에 바뀐 그림이 화면에 그려졌습니다. "
+        "끌 때는 그 그림에 담긴 마지막 마우스 움직임부터이고, 마우스는 1초에 125번 움직임을 알립니다. '—'는 끄는 것이 없는 그림입니다.",
+        "글쇠는 누른 때부터입니다. 화면은 1초에 60번 그려지니, 하는 일이 없어도 16.7 ms까지 기다립니다.",
+        f"탐색 그림 {moved}개가 있는 페이지는 다 읽은 때부터 {duration(ready)} 뒤에 쓸 수 있습니다.",
+    ]
+    return Table("손을 따라오기까지", head, rows, notes)

@@ -35,11 +35,8 @@ fn bars(title: Label, values: &[f64], from: f64, to: f64) -> Chart {
     let edge = |i: usize| from + (to - from) * i as f64 / BARS as f64;
     let tops = shares.iter().enumerate();
     let tops = tops.flat_map(|(i, share)| [[edge(i), *share], [edge(i + 1), *share]]);
-    let outline: Vec<_> = [[from, 0.0]]
-        .into_iter()
-        .chain(tops)
-        .chain([[to, 0.0]])
-        .collect();
+    let outline: Vec<_> = tops.collect();
+    let area = [&[[from, 0.0]], &outline[..], &[[to, 0.0]]].concat();
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
     let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / count;
@@ -47,7 +44,7 @@ fn bars(title: Label, values: &[f64], from: f64, to: f64) -> Chart {
         .y(Axis::new("비율", 0.0, 1.0))
         .shaped(Size::Small)
         .with(Fill {
-            polygons: vec![outline.clone()],
+            polygons: vec![area],
             class: 5,
             label: Label::default(),
         })
@@ -66,11 +63,7 @@ mod tests {
         let Some(ChartLayer::Line(line)) = chart.layers.last() else {
             panic!("no outline")
         };
-        let heights: Vec<f64> = line.points[1..41]
-            .iter()
-            .step_by(2)
-            .map(|[_, y]| *y)
-            .collect();
+        let heights: Vec<f64> = line.points.iter().step_by(2).map(|[_, y]| *y).collect();
         assert!((heights[0] - 0.6).abs() < 1e-12 && (heights[19] - 0.2).abs() < 1e-12);
         for odd in [histogram("", &[], 0, 1), histogram("", &[1.0], 1, 1)] {
             assert!(crate::draw::html(&crate::Show::figure(&odd)).len() < 4 << 10);
