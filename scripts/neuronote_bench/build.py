@@ -25,7 +25,7 @@ serde_json = "{serde_json}"
 evcxr_runtime = "{evcxr_runtime}"
 """
 # As evcxr compiles everything.
-_PROFILE = "\n[profile.dev]\nopt-level = 2\ndebug = false\n\n[workspace]\n"
+_PROFILE = "\n[profile.dev]\nopt-level = 2\ndebug = false\ncodegen-units = 16\nincremental = true\n\n[workspace]\n"
 # So many of the crates that take longest are named.
 _LARGEST = 6
 
