@@ -35,7 +35,8 @@ class Stage(NamedTuple):
 def stages(project: Project) -> list:
     """What is checked, in order: what fails fast comes first."""
     python = str(project.python)
-    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    # What hangs fails: the slowest test takes a fifth of these seconds.
+    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", "600"]
     # Each file on one of two cores: most of them wait for kernels, which compile on one.
     parallel = [*pytest, "-n", "2", "--dist", "loadfile"]
     tests = project.scripts / "tests"

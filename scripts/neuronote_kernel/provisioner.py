@@ -14,6 +14,9 @@ from . import spare
 from .folder import sweep
 from .spare import Spare, keeper
 
+# Seconds for which Jupyter's control socket keeps what nobody has received, twice.
+_LINGERING = 0.2
+
 
 class Provisioner(LocalProvisioner):
     """A local kernel that may have been started before it was asked for."""
@@ -78,3 +81,7 @@ class Provisioner(LocalProvisioner):
         self._restarts = restart
         await super().cleanup(restart=restart)
         await asyncio.to_thread(sweep)
+        if restart:
+            # Jupyter interrupts a kernel before it restarts it, also a dead one. What it sent there lingers, and would
+            # interrupt the first cell of the next, which has the same ports.
+            await asyncio.sleep(_LINGERING)

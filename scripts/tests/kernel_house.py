@@ -331,7 +331,8 @@ class Server:
 
     @contextmanager
     def page(self, kernel: str) -> Iterator[Page]:
-        """The connection that JupyterLab makes."""
+        """The connection that JupyterLab makes. The server waits with it until the kernel answers."""
+        # Not asked by a client before: zeromq 0.6 in the kernel can lock itself up when one connection goes while another comes.
         page = Page(f"ws{self.url.removeprefix('http')}api/kernels/{kernel}/channels?token=t")
         yield page
         page.socket.close()

@@ -104,7 +104,6 @@ class TestSwitchedOff:
 
     def test_all_lines_and_the_figure_after_them_arrive(self, served: Server) -> None:
         kernel = served.open("prints")
-        served.client(kernel).close()  # It answers.
         with served.page(kernel) as page:
             outputs = list(page.outputs(page.send(f'for i in 0..20000 {{ println!("{{i}}"); }}\n{FIGURE}')))
             assert "".join(content["text"] for kind, content in outputs if kind == "stream") == "".join(
@@ -116,7 +115,6 @@ class TestSwitchedOff:
 
     def test_endless_print(self, served: Server) -> None:
         kernel = served.open("endless")
-        served.client(kernel).close()
         with served.page(kernel) as page:
             cell = page.send('for i in 0_u64.. { println!("{i}"); }')
             said = ""
@@ -138,7 +136,6 @@ class TestSwitchedOff:
 
     def test_a_cell_that_prints_too_much_is_cut(self, served: Server) -> None:
         kernel = served.open("much")
-        served.client(kernel).close()
         with served.page(kernel) as page:
             outputs = list(page.outputs(page.send(f'for _ in 0..2000 {{ println!("{{}}", "가".repeat(999)); }}\n{FIGURE}')))
             said = "".join(content["text"] for kind, content in outputs if kind == "stream")
