@@ -39,15 +39,18 @@ def kinds(cells: list[Any]) -> list[str]:
     """For each cell what RISE and Reveal call it: a `slide`, a `subslide` under it, `skip`, or `-` as part of the one before."""
     found: list[str] = []
     begun = False
+    was_extra = False
     room = 0
     for cell in cells:
         is_text = cell.cell_type == "markdown"
+        is_extra = "extra" in _tags(cell)
         if _is_hidden(cell):
             found.append("skip")
             continue
-        if begun and is_text and not _HEADING.search(cell.source):
+        # Whoever skips what is extra, which lies below, must not skip what comes after it.
+        if begun and is_text and not _HEADING.search(cell.source) and (is_extra or not was_extra):
             found.append("-" if _lines(cell) <= room else "subslide")
-        elif begun and "extra" in _tags(cell):
+        elif begun and is_extra:
             found.append("subslide")
         else:
             found.append("slide")
@@ -56,6 +59,7 @@ def kinds(cells: list[Any]) -> list[str]:
         if is_text:
             room -= _lines(cell)
         begun = True
+        was_extra = is_extra
     return found
 
 

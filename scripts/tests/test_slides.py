@@ -86,8 +86,9 @@ def test_what_a_slide_is() -> None:
         "a word on it": (cell("text", "**볼 것** 마지막 행"), "-"),
         "more of it, down": (cell("text", "### 더", "extra"), "subslide"),
         "a cell of that": (cell("code", "Gate::Or", "extra"), "subslide"),
+        "back to the right without a heading": (cell("text", "**볼 것** 첫 행", "core"), "slide"),
         "an answer": (cell("text", "<details>", "solution"), "skip"),
-        "back to the right": (cell("text", "# OR"), "slide"),
+        "another heading": (cell("text", "# OR"), "slide"),
     }
     assert dict(zip(cells, slides.kinds([made for made, _ in cells.values()]), strict=True)) == {
         name: kind for name, (_, kind) in cells.items()
