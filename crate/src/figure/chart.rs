@@ -80,7 +80,8 @@ impl Axis {
         } else {
             1.0
         };
-        Self::new(label, from - room, to + room)
+        let [from, to] = [from - room, to + room].map(|x| x.clamp(-f64::MAX, f64::MAX));
+        Self::new(label, from, to)
     }
 }
 

@@ -62,24 +62,17 @@ pub(crate) fn over(
     points: Vec<Point>,
     labels: impl IntoIterator<Item = &'static str>,
 ) -> Chart {
-    let range = |i: usize| {
-        let values = points.iter().filter_map(|point| point.at.get(i));
-        let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), x| {
-            (low.min(*x), high.max(*x))
-        });
-        let room = (high / 2.0 - low / 2.0) * 0.1;
-        (low - room, high + room)
-    };
-    let ((left, right), (low, high)) = (range(0), range(1));
+    let axis = |name, i: usize| Axis::over(name, points.iter().map(|point| point.at[i]), 0.05);
+    let (across, up) = (axis("x", 0), axis("y", 1));
     let at = |i: u32| {
         let share = f64::from(i) / f64::from(STEPS);
-        let x = left * (1.0 - share) + right * share;
+        let x = across.from * (1.0 - share) + across.to * share;
         let y = net.predict([x]).ok();
         [x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]
     };
     let line = Line::new((0..=STEPS).map(at).collect(), Hue::Ink).labelled("신경망");
-    Chart::new("신경망이 배운 것", Axis::new("x", left, right))
-        .y(Axis::new("y", low, high))
+    Chart::new("신경망이 배운 것", across)
+        .y(up)
         .shaped(Size::Square)
         .with(line)
         .with(Points {

@@ -49,16 +49,8 @@ pub(crate) fn on_plane(title: impl Into<Label>, points: &[Labelled]) -> Chart {
         if bits {
             return Axis::new(name, -0.5, 1.5);
         }
-        let finite = points
-            .iter()
-            .filter_map(|(x, _)| x.get(i).copied())
-            .filter(|x| x.is_finite());
-        let (low, high) = finite.fold((0.0_f64, 1.0_f64), |(low, high), x| {
-            (low.min(x), high.max(x))
-        });
-        let room = (high / 2.0 - low / 2.0) * 0.15;
-        let [from, to] = [low - room, high + room].map(|x| x.clamp(-f64::MAX, f64::MAX));
-        Axis::new(name, from, to)
+        let values = points.iter().filter_map(|(x, _)| x.get(i).copied());
+        Axis::over(name, values.chain([0.0, 1.0]), 0.075)
     };
     let mut chart = Chart::new(title, axis("x1", 0))
         .y(axis("x2", 1))

@@ -38,21 +38,10 @@ impl Neuron<'_> {
         let points: Vec<Point> = rows(count).into_iter().map(point).collect();
 
         // The line goes through all sums, the threshold and 0, with some room.
-        let seen = points
-            .iter()
-            .map(|point| point.at[0])
-            .chain([threshold, 0.0])
-            .filter(|x| x.is_finite());
-        let (low, high) = seen.fold((f64::MAX, f64::MIN), |(low, high), x| {
-            (low.min(x), high.max(x))
-        });
-        let room = if high > low {
-            (high / 2.0 - low / 2.0) * 0.3
-        } else {
-            1.0
-        };
-        let (from, to) = (low - room, high + room);
-        let mut chart = Chart::new(format!("모든 입력의 {name}"), Axis::new(name, from, to));
+        let seen = points.iter().map(|point| point.at[0]);
+        let axis = Axis::over(name, seen.chain([threshold, 0.0]), 0.15);
+        let (from, to) = (axis.from, axis.to);
+        let mut chart = Chart::new(format!("모든 입력의 {name}"), axis);
         // Past the ends, so that the axis may be made another one.
         let far = (to - from) * 100.0;
         let ends = [[from - far, threshold], [threshold, to + far]];
