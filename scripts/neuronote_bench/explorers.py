@@ -8,12 +8,12 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
 from playwright.async_api import async_playwright
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, TimeoutError, expect, sync_playwright
 
 from neuronote_lab import browser
 from neuronote_lab.page import lab
@@ -166,10 +166,14 @@ def _peer(run: Run, times: int) -> list[float]:
             page = running.page(path)
             page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", state="attached")
             cell = page.locator(".jp-Notebook .jp-Cell").first
-            cell.locator(".cm-content").click()
-            expect(cell).to_have_class(re.compile("jp-mod-active"))
-            page.keyboard.press("Shift+Enter")
-            page.locator(".jp-OutputArea-output img").first.wait_for(timeout=60_000)
+            picture = page.locator(".jp-OutputArea-output img").first
+            for _ in range(3):  # A kernel that says it is idle may not be connected yet.
+                cell.locator(".cm-content").click()
+                expect(cell).to_have_class(re.compile("jp-mod-active"))
+                page.keyboard.press("Shift+Enter")
+                with suppress(TimeoutError):
+                    picture.wait_for(timeout=20_000)
+                    break
             page.locator(".noUi-handle").first.focus()
             page.evaluate(_WATCH_PEER)
             waits = _press(page, times)
