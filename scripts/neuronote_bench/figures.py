@@ -9,7 +9,7 @@ from .run import Run
 from .table import Table
 
 # Both in loops inside a cell: how long evcxr takes for the cell itself is another table's.
-_LOOP = """let (times, bytes) = {{
+LOOP = """let (times, bytes) = {{
     let mut bytes = 0;
     let mut times = Vec::new();
     for _ in 0..{rounds} {{
@@ -40,7 +40,7 @@ let (apple, count, tax) = (g.var("사과", 100.0), g.var("개수", 2.0), g.var("
 (apple * count * tax).backward().html()"""
 
 _CURVE = "neuronote: 곡선"
-_OURS = {
+FIGURES = {
     _CURVE: f"{OURS}.html()",
     "neuronote: 진리표": "Gate::And.html()",
     "neuronote: 뉴런 그림": "Perceptron::new([0.5, 0.5], -0.7).diagram().html()",
@@ -55,12 +55,12 @@ def measure(run: Run) -> Table:
     found: dict[str, tuple[float | None, int | None]] = {}
     with run.plain.kernel("rust") as kernel:
         kernel.run(START["rust"])
-        for name, figure in _OURS.items():
-            ran = kernel.run(_LOOP.format(rounds=rounds, figure=figure))
+        for name, figure in FIGURES.items():
+            ran = kernel.run(LOOP.format(rounds=rounds, figure=figure))
             found[name] = (ran.number("time") * 1e-9, int(ran.number("bytes")))
     with run.plain.kernel(STOCK) as kernel:
         kernel.run(START[STOCK])
-        ran = kernel.run(_LOOP.format(rounds=rounds, figure=_PLOTTERS))
+        ran = kernel.run(LOOP.format(rounds=rounds, figure=_PLOTTERS))
         found["plotters: 곡선, SVG"] = (ran.number("time") * 1e-9, int(ran.number("bytes")))
     for kind in ("svg", "png"):
         drawn = run.peers.ask("figure", kind, run.pick(quick=10, full=60))

@@ -14,7 +14,7 @@ _CASES = (
     ("손글씨 크기, 1797 × 64-64-1", 1797, (64, 64, 1), 20),
 )
 
-_OURS = """let time = {{
+STEP = """let time = {{
     let x = ndarray::Array2::from_shape_fn(({samples}, {inputs}), |(i, j)| ((i * 31 + j * 17) % 16) as f64 / 16.0);
     let t = ndarray::Array2::from_shape_fn(({samples}, 1), |(i, _)| (i % 2) as f64);
     let data = Dataset::new(x, t).unwrap();
@@ -39,7 +39,7 @@ def measure(run: Run) -> Table:
     with run.plain.kernel("rust") as kernel:
         kernel.run(START["rust"])
         for name, samples, (inputs, hidden, _), steps in _CASES:
-            source = _OURS.format(samples=samples, inputs=inputs, hidden=hidden, steps=steps, rounds=rounds)
+            source = STEP.format(samples=samples, inputs=inputs, hidden=hidden, steps=steps, rounds=rounds)
             ours = kernel.run(source).number("time") * 1e-9
             row = [name, duration(ours)]
             for library in ("numpy", "torch"):

@@ -15,6 +15,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from kernel_house import DEPENDENCY, PATIENCE, REAL, Client, evcxr
 
+from neuronote_bench import engine, figures, training
 from neuronote_kernel.places import LESSONS
 from neuronote_kernel.spare import Keeper
 
@@ -68,6 +69,13 @@ MISTAKES = {
     "moved": ('let name = String::from("x"); let other = name; let letters = name.len();', "borrow of moved value: `name`"),
     "mut": ("let count = 1; count += 1;", "cannot assign twice to immutable variable `count`"),
     "semicolon": ("let a = 1\nlet b = 2;", "expected"),
+}
+
+# What the benchmarks run in a kernel, as little of it as there can be.
+MEASURED = {
+    "graph": engine.STEP.format(nodes=10, rounds=1),
+    "training": training.STEP.format(samples=4, inputs=2, hidden=2, steps=1, rounds=1),
+    **{name: figures.LOOP.format(rounds=1, figure=figure) for name, figure in figures.FIGURES.items()},
 }
 
 
@@ -180,3 +188,9 @@ def test_ours_within_a_value_of_rust_show_themselves(kernel: Kernel, value: str)
         assert WITHIN[value] in bundle["text/plain"]
         assert (WITHIN[value] in bundle.get("text/html", "")) == kernel.pictures
     assert len({bundle["text/plain"] for bundle in shown.values()}) == 1
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_what_is_measured_runs(ready: Client, name: str) -> None:
+    status, text = ready.run(MEASURED[name])
+    assert status == "ok" and "time" in text, text
