@@ -76,6 +76,12 @@ pub(crate) fn format_to(x: f64, decimals: usize) -> String {
     }
 }
 
+/// Numbers that belong together, such as the coordinates of a point: (0.5, 1).
+pub(crate) fn tuple(numbers: &[f64], write: &dyn Fn(f64) -> String) -> String {
+    let numbers: Vec<String> = numbers.iter().map(|x| write(*x)).collect();
+    std::format!("({})", numbers.join(", "))
+}
+
 /// `x` rounded to as many digits as a number of this size shows when it is written with `digits` of them. What decimals that
 /// a reader typed in leave behind in binary when they are added up is gone then: 0.1 + 0.2 is 0.3.
 pub(crate) fn rounded(x: f64, size: f64, digits: i32) -> f64 {

@@ -61,14 +61,8 @@ fn layer() -> impl Strategy<Value = ChartLayer> {
                 label,
             })
         }),
-        (any::<bool>(), number(), any::<bool>(), label()).prop_map(
-            |(upright, at, dashed, label)| ChartLayer::Rule(Rule {
-                upright,
-                at,
-                dashed,
-                label
-            })
-        ),
+        (any::<bool>(), number(), label())
+            .prop_map(|(upright, at, label)| ChartLayer::Rule(Rule { upright, at, label })),
         (at(), any::<bool>(), hue(), label()).prop_map(
             |(at, filled, hue, label)| ChartLayer::Mark(Mark {
                 at,
@@ -288,7 +282,6 @@ fn texts() {
         .with(Rule {
             upright: false,
             at: 1.0,
-            dashed: true,
             label: "상한".into(),
         })
         .with(step.labelled("계단"))

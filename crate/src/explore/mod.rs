@@ -43,8 +43,6 @@ pub use descent::{Descent, descent};
 use serde_json::Value;
 
 use crate::figure::{Explorer, Figure, Layout};
-use crate::notebook::shows;
-use crate::show::Show;
 
 /// The part of the runtime for charts and what can be taken on them.
 const CHART: &str = include_str!("min/chart.js");
@@ -84,17 +82,10 @@ fn enliven(figure: &mut Figure) {
     }
 }
 
-impl Show for Explorer {
-    fn figure(&self) -> Figure {
-        Figure::Explorer(self.clone())
-    }
-}
-
-shows!(Explorer);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Show;
     use crate::show::curves;
     use crate::{Activation, Circuit, Dataset, Gate, Graph, Init, Maxout, Mlp, Perceptron, Train};
 

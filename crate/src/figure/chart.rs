@@ -75,10 +75,13 @@ impl Axis {
     pub fn over(label: impl Into<Label>, values: impl IntoIterator<Item = f64>, room: f64) -> Self {
         let (from, to) = span(values);
         // By halves: the difference of the two may be no number any more.
-        let room = if from < to {
-            2.0 * room * (to / 2.0 - from / 2.0)
+        let half = to / 2.0 - from / 2.0;
+        let size = from.abs().max(to.abs());
+        // What differs in rounding only is flat.
+        let room = if half > size * 1e-6 {
+            2.0 * room * half
         } else {
-            1.0
+            size.max(1.0)
         };
         let [from, to] = [from - room, to + room].map(|x| x.clamp(-f64::MAX, f64::MAX));
         Self::new(label, from, to)
@@ -148,6 +151,15 @@ impl Line {
         }
     }
 
+    /// A line through one value after another, over the whole numbers from `first` on.
+    pub(crate) fn over(first: u32, values: &[f64], hue: Hue) -> Self {
+        let mut points = Vec::new();
+        for (x, y) in (first..).zip(values) {
+            points.push([x.into(), *y]);
+        }
+        Self::new(points, hue)
+    }
+
     /// The same line, dashed.
     #[must_use]
     pub fn dashed(self) -> Self {
@@ -212,15 +224,13 @@ pub struct Shade {
     pub grids: Vec<Vec<f64>>,
 }
 
-/// A straight line right across the plot.
-#[derive(Clone, PartialEq, Debug)]
+/// A dashed line right across the plot.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Rule {
     /// Whether it stands at one x rather than lies at one y.
     pub upright: bool,
     /// That x or y.
     pub at: f64,
-    /// Whether it is dashed, as an asymptote is.
-    pub dashed: bool,
     /// What stands at its end; empty for nothing.
     pub label: Label,
 }
@@ -263,20 +273,6 @@ impl Chart {
     pub fn with(mut self, layer: impl Into<ChartLayer>) -> Self {
         self.layers.push(layer.into());
         self
-    }
-
-    /// The same chart under another title.
-    #[must_use]
-    pub fn titled(self, title: impl Into<Label>) -> Self {
-        let title = title.into();
-        Self { title, ..self }
-    }
-
-    /// The same chart with a line under it.
-    #[must_use]
-    pub fn note(self, note: impl Into<Label>) -> Self {
-        let note = note.into();
-        Self { note, ..self }
     }
 
     /// The same chart in another size.

@@ -190,30 +190,6 @@ impl Diagram {
         });
     }
 
-    /// The same diagram, set out in columns of nodes.
-    #[must_use]
-    pub fn in_columns(self, columns: impl IntoIterator<Item = Vec<usize>>) -> Self {
-        let arrangement = Arrangement::Columns(columns.into_iter().collect());
-        Self {
-            arrangement,
-            ..self
-        }
-    }
-
-    /// The same diagram under another title.
-    #[must_use]
-    pub fn titled(self, title: impl Into<Label>) -> Self {
-        let title = title.into();
-        Self { title, ..self }
-    }
-
-    /// The same diagram with a line under it.
-    #[must_use]
-    pub fn note(self, note: impl Into<Label>) -> Self {
-        let note = note.into();
-        Self { note, ..self }
-    }
-
     /// Explains the strokes of weights, as far as there are any.
     pub(crate) fn explain_weights(&mut self) {
         let weights = || self.edges.iter().filter_map(|edge| edge.weight);

@@ -22,6 +22,28 @@ pub use layout::Layout;
 pub use question::Question;
 pub use table::{Cell, Row, Table, mark};
 
+macro_rules! captioned {
+    ($($figure:ident),*) => {$(
+        impl $figure {
+            /// The same under another title.
+            #[must_use]
+            pub fn titled(self, title: impl Into<Label>) -> Self {
+                let title = title.into();
+                Self { title, ..self }
+            }
+
+            /// The same with a line under it.
+            #[must_use]
+            pub fn note(self, note: impl Into<Label>) -> Self {
+                let note = note.into();
+                Self { note, ..self }
+            }
+        }
+    )*};
+}
+
+captioned!(Table, Diagram, Chart, Images);
+
 /// Anything a cell can show.
 #[derive(Clone, PartialEq)]
 pub enum Figure {

@@ -42,22 +42,6 @@ impl Table {
         self.rows.push(Row { cells, marked });
         self
     }
-
-    /// The same table under another title.
-    #[must_use]
-    pub fn titled(self, title: impl Into<Label>) -> Self {
-        Self {
-            title: title.into(),
-            ..self
-        }
-    }
-
-    /// The same table with a line under it.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<Label>) -> Self {
-        self.note = note.into();
-        self
-    }
 }
 
 /// One row of a [`Table`].
@@ -100,11 +84,6 @@ impl From<String> for Cell {
 }
 
 impl Cell {
-    /// A number in the crate's format.
-    pub fn number(x: f64) -> Self {
-        x.into()
-    }
-
     /// What the cell says, with the class's mark where it is a class.
     pub fn label(&self) -> Label {
         match self {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::number::{Number, format, is_same};
+use crate::number::{Number, format, is_same, tuple};
 use crate::{Circuit, Gate, Perceptron};
 
 /// The exercises of each notebook, by the number that its name begins with.
@@ -33,28 +33,20 @@ impl<T: Number> Numbers for T {
     }
 }
 
-impl<T: Numbers> Numbers for [T] {
-    fn numbers(&self) -> Vec<f64> {
-        self.iter().flat_map(T::numbers).collect()
-    }
+macro_rules! lists {
+    ($([$($generic:tt)*] $list:ty;)*) => {$(
+        impl<$($generic)*> Numbers for $list {
+            fn numbers(&self) -> Vec<f64> {
+                self.iter().flat_map(T::numbers).collect()
+            }
+        }
+    )*};
 }
 
-impl<T: Numbers, const N: usize> Numbers for [T; N] {
-    fn numbers(&self) -> Vec<f64> {
-        self.as_slice().numbers()
-    }
-}
-
-impl<T: Numbers> Numbers for Vec<T> {
-    fn numbers(&self) -> Vec<f64> {
-        self.as_slice().numbers()
-    }
-}
-
-impl<T: Numbers, D: ndarray::Dimension> Numbers for ndarray::Array<T, D> {
-    fn numbers(&self) -> Vec<f64> {
-        self.iter().flat_map(T::numbers).collect()
-    }
+lists! {
+    [T: Numbers, const N: usize] [T; N];
+    [T: Numbers] Vec<T>;
+    [T: Numbers, D: ndarray::Dimension] ndarray::Array<T, D>;
 }
 
 macro_rules! tuples {
@@ -107,22 +99,21 @@ impl<Y: Numbers, F: Fn(f64, f64) -> Y> Answer<(f64, f64, Y)> for F {
     }
 }
 
-impl Answer<Gate> for Gate {
-    fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output(<[f64; 2]>::try_from(inputs).ok()?).numbers())
-    }
+macro_rules! units {
+    ($([$($generic:tt)*] $unit:ty, $inputs:expr;)*) => {$(
+        impl<$($generic)*> Answer<Gate> for $unit {
+            fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
+                let inputs: [f64; $inputs] = inputs.try_into().ok()?;
+                Some(self.output(inputs).numbers())
+            }
+        }
+    )*};
 }
 
-impl<const N: usize> Answer<Gate> for Perceptron<N> {
-    fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output(<[f64; N]>::try_from(inputs).ok()?).numbers())
-    }
-}
-
-impl<const N: usize> Answer<Gate> for Circuit<N> {
-    fn at(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        Some(self.output(<[f64; N]>::try_from(inputs).ok()?).numbers())
-    }
+units! {
+    [] Gate, 2;
+    [const N: usize] Perceptron<N>, N;
+    [const N: usize] Circuit<N>, N;
 }
 
 /// What [`exercise`] says of an answer.
@@ -160,11 +151,17 @@ pub fn exercise<Form>(id: &str, answer: impl Answer<Form>) -> Verdict {
 }
 
 fn judge(id: &str, answer: &dyn Fn(&[f64]) -> Option<Vec<f64>>) -> Verdict {
-    let Some(exercise) = find(id) else {
-        return Verdict::refused(format!(
-            "'{id}' 연습 문제는 없습니다. 번호를 확인해 주세요."
-        ));
-    };
+    judged(id, answer).unwrap_or_else(|verdict| Verdict {
+        rows: Vec::new(),
+        verdict,
+        hint: String::new(),
+    })
+}
+
+/// The verdict, or why the answer can't be judged.
+fn judged(id: &str, answer: &dyn Fn(&[f64]) -> Option<Vec<f64>>) -> Result<Verdict, String> {
+    let exercise =
+        find(id).ok_or_else(|| format!("'{id}' 연습 문제는 없습니다. 번호를 확인해 주세요."))?;
     let wanted = floats(&exercise["answers"]);
     let inputs: Vec<Vec<f64>> = match &exercise["inputs"] {
         Value::Array(rows) => rows.iter().map(floats).collect(),
@@ -172,65 +169,45 @@ fn judge(id: &str, answer: &dyn Fn(&[f64]) -> Option<Vec<f64>>) -> Verdict {
     };
     let mut given = Vec::new();
     for row in &inputs {
-        match answer(row) {
-            Some(numbers) => given.extend(numbers),
-            None => {
-                return Verdict::refused(format!(
-                    "입력이 {}개인 답이 필요합니다. 입력의 개수를 확인해 주세요.",
-                    row.len()
-                ));
-            }
-        }
+        let count = row.len();
+        given.extend(answer(row).ok_or_else(|| {
+            format!("입력이 {count}개인 답이 필요합니다. 입력의 개수를 확인해 주세요.")
+        })?);
     }
-    if given.len() != wanted.len() {
-        return Verdict::refused(format!(
-            "수 {}개가 필요한데 {}개를 받았습니다.",
-            wanted.len(),
-            given.len()
-        ));
+    let all = wanted.len();
+    if given.len() != all {
+        let count = given.len();
+        return Err(format!("수 {all}개가 필요한데 {count}개를 받았습니다."));
     }
-    let name = |i: usize| match (exercise["names"][i].as_str(), inputs.len() == given.len()) {
-        (Some(name), _) => name.to_owned(),
-        (None, true) => format!(
-            "({})",
-            inputs[i]
-                .iter()
-                .map(|x| format(*x))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
-        (None, false) => format!("{}번째", i + 1),
-    };
-    let rows: Vec<Handed> = (wanted.iter().zip(&given).enumerate())
-        .map(|(i, (wanted, given))| Handed {
-            name: name(i),
-            given: *given,
-            is_right: is_same(*given, *wanted),
-        })
-        .collect();
-    let wrong = rows.iter().filter(|row| !row.is_right).count();
-    if wrong == 0 {
-        let verdict = exercise["right"]
-            .as_str()
-            .unwrap_or("정답입니다.")
-            .to_owned();
-        return Verdict {
-            rows,
-            verdict,
-            hint: String::new(),
+    let mut rows = Vec::new();
+    for (i, (given, wanted)) in given.iter().zip(&wanted).enumerate() {
+        let name = match exercise["names"][i].as_str() {
+            Some(name) => name.to_owned(),
+            None if inputs.len() == all => tuple(&inputs[i], &format),
+            None => format!("{}번째", i + 1),
         };
+        let is_right = is_same(*given, *wanted);
+        rows.push(Handed {
+            name,
+            given: *given,
+            is_right,
+        });
     }
-    let verdict = match (rows.len(), wrong) {
-        (1, _) => "아직 정답이 아닙니다.".to_owned(),
-        (all, wrong) if all == wrong => format!("아직 정답이 아닙니다. {all}개가 모두 다릅니다."),
-        (all, wrong) => format!("아직 정답이 아닙니다. {all}개 가운데 {wrong}개가 다릅니다."),
+    let verdict = match rows.iter().filter(|row| !row.is_right).count() {
+        0 => exercise["right"].as_str().unwrap_or_default().to_owned(),
+        _ if all == 1 => "아직 정답이 아닙니다.".to_owned(),
+        wrong if wrong == all => format!("아직 정답이 아닙니다. {all}개가 모두 다릅니다."),
+        wrong => format!("아직 정답이 아닙니다. {all}개 가운데 {wrong}개가 다릅니다."),
     };
-    let hint = hint(&exercise["hints"], &given, &wanted);
-    Verdict {
+    let mut judged = Verdict {
         rows,
         verdict,
-        hint,
+        hint: String::new(),
+    };
+    if !judged.is_right() {
+        judged.hint = hint(&exercise["hints"], &given, &wanted).to_owned();
     }
+    Ok(judged)
 }
 
 fn find(id: &str) -> Option<Value> {
@@ -240,47 +217,42 @@ fn find(id: &str) -> Option<Value> {
 }
 
 fn floats(numbers: &Value) -> Vec<f64> {
-    let numbers = numbers.as_array().map_or(&[][..], Vec::as_slice);
-    numbers
-        .iter()
-        .map(|x| x.as_f64().unwrap_or(f64::NAN))
-        .collect()
+    let numbers = numbers.as_array().into_iter().flatten();
+    numbers.filter_map(Value::as_f64).collect()
 }
 
 /// The first hint whose numbers are the given ones. The last of them fits any; before it come the slips that any exercise knows.
-fn hint(hints: &Value, given: &[f64], wanted: &[f64]) -> String {
+fn hint<'a>(hints: &'a Value, given: &[f64], wanted: &[f64]) -> &'a str {
     let hints = hints.as_array().map_or(&[][..], Vec::as_slice);
-    let says = |hint: &Value| hint["say"].as_str().unwrap_or_default().to_owned();
-    let fits = |hint: &Value| {
-        let when = hint["when"].as_array().map_or(&[][..], Vec::as_slice);
-        let same = |(i, x): (usize, &f64)| when[i].as_f64().is_none_or(|when| is_same(*x, when));
-        when.len() == given.len() && given.iter().enumerate().all(same)
-    };
     let Some((last, known)) = hints.split_last() else {
-        return String::new();
+        return "";
     };
-    if let Some(hint) = known.iter().find(|hint| fits(hint)) {
-        return says(hint);
+    // `null` stands for any number.
+    let fits = |hint: &&Value| {
+        let mut given = given.iter().enumerate();
+        given.all(|(i, x)| {
+            hint["when"][i]
+                .as_f64()
+                .is_none_or(|when| is_same(*x, when))
+        })
+    };
+    let says = |hint: &'a Value| hint["say"].as_str().unwrap_or_default();
+    if let Some(hint) = known.iter().find(fits) {
+        says(hint)
+    } else if given.iter().any(|x| !x.is_finite()) {
+        "유한한 수가 아닌 값이 있습니다. 0으로 나누지 않았는지 살펴보세요."
+    } else if given
+        .iter()
+        .zip(wanted)
+        .all(|(x, wanted)| is_same(*x, -wanted))
+    {
+        "크기는 맞고 부호가 반대입니다."
+    } else {
+        says(last)
     }
-    if given.iter().any(|x| !x.is_finite()) {
-        return "유한한 수가 아닌 값이 있습니다. 0으로 나누지 않았는지 살펴보세요.".to_owned();
-    }
-    let mirrored = |(given, wanted): (&f64, &f64)| is_same(*given, -wanted);
-    if given.iter().zip(wanted).all(mirrored) {
-        return "크기는 맞고 부호가 반대입니다.".to_owned();
-    }
-    says(last)
 }
 
 impl Verdict {
-    fn refused(verdict: String) -> Self {
-        Self {
-            rows: Vec::new(),
-            verdict,
-            hint: String::new(),
-        }
-    }
-
     /// Whether the answer is right in every part.
     pub fn is_right(&self) -> bool {
         !self.rows.is_empty() && self.rows.iter().all(|row| row.is_right)
@@ -292,7 +264,7 @@ mod tests {
     use super::*;
 
     fn held(hints: &str, given: &[f64], wanted: &[f64]) -> String {
-        hint(&serde_json::from_str(hints).unwrap(), given, wanted)
+        hint(&serde_json::from_str(hints).unwrap(), given, wanted).to_owned()
     }
 
     #[test]
@@ -358,6 +330,10 @@ mod tests {
                     !wanted.is_empty() && wanted.iter().all(|x| x.is_finite()),
                     "{id}"
                 );
+                assert!(exercise["right"].is_string(), "{id}");
+                for hint in exercise["hints"].as_array().unwrap() {
+                    assert_eq!(hint["when"].as_array().unwrap().len(), wanted.len(), "{id}");
+                }
                 let rows = exercise["inputs"].as_array().map_or(1, Vec::len);
                 assert_eq!(wanted.len() % rows, 0, "{id}");
                 let each = wanted.len() / rows;

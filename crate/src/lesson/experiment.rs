@@ -171,17 +171,21 @@ pub fn dying_relu() -> Result<DyingRelu> {
 }
 
 impl DyingRelu {
-    /// After each epoch, for each hidden unit: the share of samples, 0 to 1, on which it is positive.
+    /// For each unit of the first hidden layer, after each epoch: the share of samples, 0 to 1, on which it is positive.
     pub(crate) fn activity(&self, fit: &Fit) -> Vec<Vec<f64>> {
-        let share = |unit: ndarray::ArrayView1<'_, f64>| {
-            unit.iter().filter(|y| **y > 0.0).count() as f64 / unit.len() as f64
-        };
-        let shots = fit.history.snapshots.iter();
-        let hidden =
-            shots.filter_map(|shot| shot.net.layer_outputs(&self.data).ok()?.into_iter().next());
-        hidden
-            .map(|hidden| hidden.columns().into_iter().map(share).collect())
-            .collect()
+        let mut units = Vec::new();
+        for shot in &fit.history.snapshots {
+            let layers = shot.net.layer_outputs(&self.data).unwrap_or_default();
+            let Some(hidden) = layers.first() else {
+                continue;
+            };
+            units.resize(hidden.ncols(), Vec::new());
+            for (shares, outputs) in units.iter_mut().zip(hidden.columns()) {
+                let positive = outputs.iter().filter(|y| **y > 0.0).count();
+                shares.push(positive as f64 / outputs.len() as f64);
+            }
+        }
+        units
     }
 }
 
@@ -353,17 +357,16 @@ mod tests {
     fn a_unit_dies_in_training_and_stays_dead() {
         let result = dying_relu().expect("fine");
         let [relu, leaky] = [0, 1].map(|i| result.activity(&result.fits[i]));
-        assert_eq!((relu.len(), leaky.len()), (301, 301));
-        let unit = relu[300]
+        assert_eq!((relu[0].len(), leaky[0].len()), (301, 301));
+        let unit = relu
             .iter()
-            .position(|share| *share == 0.0)
+            .position(|shares| shares[300] == 0.0)
             .expect("one died");
-        assert!(relu[0][unit] > 0.5, "alive at the start");
-        let death = relu
-            .iter()
-            .position(|shares| shares[unit] == 0.0)
-            .expect("dies");
-        assert!(relu[death..].iter().all(|shares| shares[unit] == 0.0));
+        let shares = &relu[unit];
+        assert!(shares[0] > 0.5, "alive at the start");
+        let death = shares.iter().position(|share| *share == 0.0);
+        let dead = &shares[death.expect("dies")..];
+        assert!(dead.iter().all(|share| *share == 0.0));
         // Dead: no gradient reaches it, on any sample.
         let gradients = result.fits[0].net.gradients(&result.data).expect("fine");
         assert_eq!(
@@ -371,7 +374,7 @@ mod tests {
             (0.0, 0.0)
         );
         // The leaky one was down as well, and came back.
-        assert!(leaky.iter().any(|shares| shares[unit] == 0.0) && leaky[300][unit] > 0.0);
+        assert!(leaky[unit].contains(&0.0) && leaky[unit][300] > 0.0);
         assert!(result.fits[1].history.final_loss() < 1e-3);
     }
 }

@@ -70,51 +70,44 @@ pub fn check_gradient<const N: usize, X: Number>(
     f: impl Fn([Var; N]) -> Var,
     at: [X; N],
 ) -> GradientCheck {
-    check_expression(&at.map(Number::number), &|x| {
-        f(std::array::from_fn(|i| x[i]))
-    })
+    let at = at.map(Number::number);
+    let g = Graph::new();
+    let inputs = at.map(|x| g.var("x", x));
+    checked(&inputs, &at, f(inputs))
 }
 
-fn check_expression(at: &[f64], f: &dyn Fn(&[Var]) -> Var) -> GradientCheck {
-    let g = Graph::new();
-    let inputs: Vec<Var> = at.iter().map(|x| g.var("x", *x)).collect();
-    let output = f(&inputs);
+fn checked(inputs: &[Var], at: &[f64], output: Var) -> GradientCheck {
     let gradients = output.backward();
-    let analytic: Vec<f64> = inputs.iter().map(|input| gradients.of(*input)).collect();
-    let rows = compare(at, &analytic, &|moved| {
-        for (input, x) in inputs.iter().zip(moved) {
+    let mut rows = Vec::new();
+    for (i, (input, at)) in inputs.iter().zip(at).enumerate() {
+        let f = |x: f64| {
             // What `var` made is an input.
-            input.set(*x).ok();
-        }
-        output.value()
-    });
+            input.set(x).ok();
+            output.value()
+        };
+        let name = format!("x{}", i + 1);
+        rows.push(row(name, *at, gradients.of(*input), f));
+        input.set(*at).ok();
+    }
     GradientCheck { rows }
 }
 
-fn compare(at: &[f64], analytic: &[f64], f: &dyn Fn(&[f64]) -> f64) -> Vec<GradientRow> {
-    let row = |(i, (x, analytic)): (usize, (&f64, &f64))| {
-        let at_x = |x: f64| {
-            let mut moved = at.to_vec();
-            moved[i] = x;
-            f(&moved)
-        };
-        let step = f64::EPSILON.cbrt() * x.abs().max(1.0);
-        // Slopes are over the step that is really taken, after rounding.
-        let (below, above) = (x - step, x + step);
-        let (down, here, up) = (at_x(below), at_x(*x), at_x(above));
-        let numeric = (up - down) / (above - below);
-        let sides = [(here - down) / (x - below), (up - here) / (above - x)];
-        let slack = TOLERANCE * numeric.abs().max(1.0);
-        let [least, most] = [sides[0].min(sides[1]), sides[0].max(sides[1])];
-        GradientRow {
-            input: format!("x{}", i + 1),
-            at: *x,
-            analytic: *analytic,
-            numeric,
-            right: numeric.is_finite() && (least - slack..=most + slack).contains(analytic),
-        }
-    };
-    at.iter().zip(analytic).enumerate().map(row).collect()
+fn row(input: String, at: f64, analytic: f64, f: impl Fn(f64) -> f64) -> GradientRow {
+    let step = f64::EPSILON.cbrt() * at.abs().max(1.0);
+    // Slopes are over the step that is really taken, after rounding.
+    let (below, above) = (at - step, at + step);
+    let (down, here, up) = (f(below), f(at), f(above));
+    let numeric = (up - down) / (above - below);
+    let (left, right) = ((here - down) / (at - below), (up - here) / (above - at));
+    let slack = TOLERANCE * numeric.abs().max(1.0);
+    let slopes = left.min(right) - slack..=left.max(right) + slack;
+    GradientRow {
+        input,
+        at,
+        analytic,
+        numeric,
+        right: numeric.is_finite() && slopes.contains(&analytic),
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +116,10 @@ mod tests {
 
     #[test]
     fn a_wrong_gradient_is_found_at_its_input() {
-        let rows = compare(&[100.0, 2.0], &[100.0, 100.0], &|x| x[0] * x[1]);
+        let rows = vec![
+            row("x1".into(), 100.0, 100.0, |x| x * 2.0),
+            row("x2".into(), 2.0, 100.0, |x| 100.0 * x),
+        ];
         let is_right: Vec<bool> = rows.iter().map(GradientRow::is_right).collect();
         assert_eq!(is_right, [false, true]);
         assert!((rows[0].numeric - 2.0).abs() < 1e-6);
@@ -133,7 +129,7 @@ mod tests {
     #[test]
     fn a_kink_is_no_mistake_but_a_wrong_slope_there_is() {
         assert!(check_gradient(|[x]| x.relu(), [0.0]).is_right());
-        assert!(!compare(&[0.0], &[2.0], &|x| x[0].max(0.0))[0].is_right());
+        assert!(!row("x".into(), 0.0, 2.0, |x| x.max(0.0)).is_right());
     }
 
     #[test]

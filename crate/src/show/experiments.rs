@@ -1,25 +1,23 @@
 //! Trainings side by side: one network from several starts, several sizes on one data set, and a unit that dies.
 
 use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Rule, Size, span};
-use crate::figure::{Cell, Chart, Figure, Label, Layout, Table};
+use crate::figure::{Cell, Chart, Figure, Label, Table};
 use crate::josa::josa;
 use crate::lesson::experiment::{DyingRelu, Fit, Fitting, SeedRuns};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
-use crate::show::mlp_curve::{over, points};
+use crate::show::mlp_curve::{line, over, points};
 
 /// How many starts are shown.
 const SHOWN: usize = 24;
 /// How many epochs of them are drawn: later hardly a line moves.
-const EPOCHS: usize = 600;
-/// At which epochs: every so many.
-const EVERY: usize = 20;
+const EPOCHS: u32 = 600;
 /// The looks of what was learned from and of what was only watched, points and losses: neither is a class 0 or 1.
 const TRAINING: u8 = 2;
 const VALIDATION: u8 = 3;
 /// The first epochs, in which a unit dies.
-const FIRST: usize = 20;
+const FIRST: u32 = 20;
 
 impl SeedRuns {
     /// The loss of every start as it learned: solid where XOR was learned, dashed where it was not.
@@ -30,23 +28,17 @@ impl SeedRuns {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn losses(&self) -> Chart {
-        let fits = || self.fits.iter().take(SHOWN);
-        let (_, top) = span(fits().flat_map(|fit| fit.history.loss.clone()).chain([0.7]));
-        let x = Axis::new("에폭", 0.0, EPOCHS as f64);
+        let fits = &self.fits[..self.fits.len().min(SHOWN)];
+        let losses = fits.iter().flat_map(|fit| &fit.history.loss).copied();
+        let (_, top) = span(losses.chain([0.7]));
+        let x = Axis::new("에폭", 0.0, EPOCHS.into());
         let mut chart =
             Chart::new("시드마다 손실이 줄어드는 모습", x).y(Axis::new("손실", 0.0, top * 1.05));
         chart.note = Label::sentence(format!("처음 {EPOCHS}에폭만 그렸습니다."));
         for (right, mut label) in [(true, "XOR를 배움"), (false, "배우지 못함")] {
-            for fit in fits().filter(|fit| fit.is_right() == right) {
-                let losses = fit
-                    .history
-                    .loss
-                    .iter()
-                    .enumerate()
-                    .take(EPOCHS + 1)
-                    .step_by(EVERY);
-                let losses = losses.map(|(epoch, loss)| [epoch as f64, *loss]).collect();
-                let line = Line::new(losses, Hue::Series(u8::from(!right))).labelled(label);
+            for fit in fits.iter().filter(|fit| fit.is_right() == right) {
+                let hue = Hue::Series(u8::from(!right));
+                let line = Line::over(0, &fit.history.loss, hue).labelled(label);
                 chart = chart.with(if right { line } else { line.dashed() });
                 // One name for all of them.
                 label = "";
@@ -99,10 +91,7 @@ impl SeedRuns {
 
 impl Show for SeedRuns {
     fn figure(&self) -> Figure {
-        Figure::Layout(Layout::new(
-            2,
-            vec![self.losses().figure(), self.table().figure()],
-        ))
+        Figure::row([self.losses().figure(), self.table().figure()])
     }
 }
 
@@ -181,7 +170,7 @@ impl Fitting {
 
 impl Show for Fitting {
     fn figure(&self) -> Figure {
-        Figure::Layout(Layout::new(1, vec![self.learned(), self.losses()]))
+        Figure::grid(1, [self.learned(), self.losses()])
     }
 }
 
@@ -194,21 +183,13 @@ impl DyingRelu {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn active(&self) -> Chart {
-        let mut chart = Chart::new("켜지는 샘플의 비율", Axis::new("에폭", 0.0, FIRST as f64))
+        let mut chart = Chart::new("켜지는 샘플의 비율", Axis::new("에폭", 0.0, FIRST.into()))
             .y(Axis::new("비율", -0.08, 1.08));
         let mut hue = 0;
         for fit in &self.fits {
-            let activity = self.activity(fit);
-            for unit in 0..activity.first().map_or(0, Vec::len) {
-                let shares = (0..).map(f64::from).zip(&activity).take(FIRST + 1);
-                let points = shares
-                    .map(|(epoch, shares)| [epoch, shares[unit]])
-                    .collect();
-                let line = Line::new(points, Hue::Series(hue)).labelled(format!(
-                    "{} 뉴런 {}",
-                    fit.name,
-                    unit + 1
-                ));
+            for (unit, shares) in (1..).zip(self.activity(fit)) {
+                let label = format!("{} 뉴런 {unit}", fit.name);
+                let line = Line::over(0, &shares, Hue::Series(hue)).labelled(label);
                 chart = chart.with(if hue > 1 { line.dashed() } else { line });
                 hue += 1;
             }
@@ -224,25 +205,15 @@ impl DyingRelu {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn learned(&self) -> Chart {
-        let target = self
-            .data
-            .x
-            .iter()
-            .zip(&self.data.t)
-            .map(|(x, t)| [*x, *t])
-            .collect();
+        let target = points(&self.data, 0).iter().map(|point| point.at).collect();
         let mut chart = Chart::new("300에폭 뒤에 배운 것", Axis::new("x", -1.0, 1.0))
             .y(Axis::new("y", -0.1, 1.1))
             .with(rule(0.0))
             .with(Line::new(target, Hue::Ink).dashed().labelled("배울 함수"));
         for (fit, hue) in self.fits.iter().zip([0, 2]) {
-            let at = |i: i32| {
-                let x = f64::from(i) / 30.0;
-                [x, fit.net.predict([x]).map_or(f64::NAN, |y| y[0])]
-            };
             let label = format!("{} (손실 {})", fit.name, format(fit.history.final_loss()));
-            chart = chart
-                .with(Line::new((-30..=30).map(at).collect(), Hue::Series(hue)).labelled(label));
+            let line = line(&fit.net, (-1.0, 1.0), Hue::Series(hue));
+            chart = chart.with(line.labelled(label));
         }
         chart
     }
@@ -252,17 +223,13 @@ fn rule(at: f64) -> Rule {
     Rule {
         upright: true,
         at,
-        dashed: true,
-        label: Label::default(),
+        ..Rule::default()
     }
 }
 
 impl Show for DyingRelu {
     fn figure(&self) -> Figure {
-        Figure::Layout(Layout::new(
-            2,
-            vec![self.active().figure(), self.learned().figure()],
-        ))
+        Figure::row([self.active(), self.learned()])
     }
 }
 

@@ -1,9 +1,9 @@
 //! How large gradients are, layer by layer: those of one network, and those of many to be compared.
 
 use crate::ParameterGradients;
-use crate::figure::chart::{Axis, Hue, Line, Rule, Size, span};
-use crate::figure::{Chart, Figure, Label, Layout, Table};
-use crate::lesson::experiment::{GradientSizes, GradientSurvey, Start};
+use crate::figure::chart::{Axis, Hue, Line, Rule, Size};
+use crate::figure::{Chart, Figure, Label, Table};
+use crate::lesson::experiment::{GradientSizes, GradientSurvey};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
@@ -23,15 +23,13 @@ const MOST_ROWS: usize = 16;
 /// # Ok::<(), Error>(())
 /// ```
 pub fn gradients_by_layer(networks: impl IntoIterator<Item = GradientSizes>) -> Chart {
-    by_layer(networks.into_iter().map(|net| {
-        let label = format!(
-            "{}, {}, {}층",
-            net.activation,
-            net.start.name(),
-            net.by_layer.len()
-        );
-        (label, net.by_layer)
-    }))
+    let mut lists = Vec::new();
+    for net in networks {
+        let (start, layers) = (net.start.name(), net.by_layer.len());
+        let label = format!("{}, {start}, {layers}층", net.activation);
+        lists.push((label, net.by_layer));
+    }
+    by_layer(lists)
 }
 
 impl Show for GradientSizes {
@@ -40,46 +38,27 @@ impl Show for GradientSizes {
     }
 }
 
-shows!(GradientSizes);
-
 /// Sizes by layer, each list with its name.
-fn by_layer(lists: impl IntoIterator<Item = (String, Vec<f64>)>) -> Chart {
-    let lines: Vec<Line> = (lists.into_iter().zip(0..))
-        .map(|((label, sizes), hue)| {
-            let place = |(layer, size): (usize, &f64)| [layer as f64 + 1.0, power_of(*size)];
-            Line::new(
-                sizes.iter().enumerate().map(place).collect(),
-                Hue::Series(hue),
-            )
-            .labelled(label)
-        })
-        .collect();
-    let layers = lines
-        .iter()
-        .map(|line| line.points.len())
-        .max()
-        .unwrap_or(0)
-        .max(2);
-    let mut chart = Chart::new(
-        "층마다 기울기의 크기",
-        Axis::new("층 (오른쪽이 출력 쪽)", 1.0, layers as f64),
-    )
-    .y(powers("10의 몇 제곱", &lines));
-    chart.layers = lines.into_iter().map(Into::into).collect();
-    chart.note = Label::sentence(
-        "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
-    );
+fn by_layer(mut lists: Vec<(String, Vec<f64>)>) -> Chart {
+    let mut layers = 2;
+    for (_, sizes) in &mut lists {
+        layers = layers.max(sizes.len());
+        for size in sizes {
+            *size = power_of(*size);
+        }
+    }
+    let powers = lists.iter().flat_map(|(_, powers)| powers).copied();
+    let y = Axis::over("10의 몇 제곱", powers.chain([0.0]), 0.1);
+    let x = Axis::new("층 (오른쪽이 출력 쪽)", 1.0, layers as f64);
+    let mut chart = Chart::new("층마다 기울기의 크기", x)
+        .y(y)
+        .note(Label::sentence(
+            "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
+        ));
+    for ((label, powers), hue) in lists.into_iter().zip(0..) {
+        chart = chart.with(Line::over(1, &powers, Hue::Series(hue)).labelled(label));
+    }
     chart
-}
-
-/// An axis that holds all lines, and 0.
-fn powers<'a>(label: &str, lines: impl IntoIterator<Item = &'a Line>) -> Axis {
-    let heights = lines
-        .into_iter()
-        .flat_map(|line| line.points.iter().map(|[_, y]| *y));
-    let (low, high) = span(heights.chain([0.0]));
-    let room = (high - low) * 0.08 + 0.2;
-    Axis::new(label, low - room, high + room)
 }
 
 impl ParameterGradients {
@@ -125,67 +104,48 @@ impl Show for ParameterGradients {
         if self.weights.len() < 3 {
             return self.table().figure();
         }
-        let chart = by_layer([
+        let chart = by_layer(vec![
             ("가중치의 기울기".to_owned(), self.by_layer()),
             ("z의 기울기".to_owned(), self.errors.clone()),
         ]);
-        Figure::Layout(Layout::new(2, vec![chart.figure(), self.table().figure()]))
+        Figure::row([chart.figure(), self.table().figure()])
     }
 }
-
-shows!(ParameterGradients);
 
 /// For each activation, how much of the gradient is left in the first layer, by the number of layers.
 impl Show for GradientSurvey {
     fn figure(&self) -> Figure {
-        let depth = |net: &GradientSizes| net.by_layer.len() as f64;
-        let mut charts: Vec<(String, Vec<Line>)> = Vec::new();
-        for net in &self.networks {
-            let name = net.activation.name();
-            if charts.iter().all(|(known, _)| *known != name) {
-                let lines = Start::ALL.into_iter().zip(0..);
-                let line = |(start, hue): (Start, u8)| {
-                    Line::new(Vec::new(), Hue::Series(hue)).labelled(start.name())
-                };
-                charts.push((name, lines.map(line).collect()));
-            }
-            let own = charts
-                .iter_mut()
-                .filter(|(known, _)| *known == net.activation.name());
-            let start = net.start as usize;
-            own.for_each(|(_, lines)| {
-                lines[start]
-                    .points
-                    .push([depth(net), power_of(net.first_over_last())]);
-            });
-        }
-        let y = powers(
-            "첫 층 ÷ 마지막 층 (10의 몇 제곱)",
-            charts.iter().flat_map(|(_, lines)| lines),
-        );
-        let (from, to) = span(self.networks.iter().map(depth));
-        Figure::row(charts.into_iter().map(|(name, lines)| {
-            let same = Rule {
-                upright: false,
-                at: 0.0,
-                dashed: true,
-                label: Label::default(),
-            };
-            let mut chart = Chart::new(name, Axis::new("층의 수", from, to))
+        let place = |net: &GradientSizes| {
+            let power = power_of(net.first_over_last());
+            [net.by_layer.len() as f64, power]
+        };
+        let places: Vec<[f64; 2]> = self.networks.iter().map(place).collect();
+        let x = Axis::over("층의 수", places.iter().map(|[x, _]| *x), 0.0);
+        let powers = places.iter().map(|[_, y]| *y).chain([0.0]);
+        let y = Axis::over("첫 층 ÷ 마지막 층 (10의 몇 제곱)", powers, 0.1);
+        let mut charts = Vec::new();
+        for nets in (self.networks).chunk_by(|a, b| a.activation == b.activation) {
+            let mut chart = Chart::new(nets[0].activation.name(), x.clone())
                 .y(y.clone())
-                .with(same);
-            chart.layers.extend(lines.into_iter().map(Into::into));
-            chart.shaped(Size::Square)
-        }))
+                .shaped(Size::Square)
+                .with(Rule::default());
+            for nets in nets.chunk_by(|a, b| a.start == b.start) {
+                let (start, points) = (nets[0].start, nets.iter().map(place).collect());
+                let line = Line::new(points, Hue::Series(start as u8));
+                chart = chart.with(line.labelled(start.name()));
+            }
+            charts.push(chart);
+        }
+        Figure::row(charts)
     }
 }
 
-shows!(GradientSurvey);
+shows!(GradientSizes, ParameterGradients, GradientSurvey);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::experiment::{gradient_sizes, gradient_sizes_of};
+    use crate::lesson::experiment::{Start, gradient_sizes, gradient_sizes_of};
     use crate::show::Show;
     use crate::{Activation, Dataset, Mlp};
 

@@ -6,7 +6,7 @@ use crate::logic::gate::rows;
 use crate::logic::labelled::{Labelled, LabelledPoints};
 use crate::logic::perceptron::Neuron;
 use crate::logic::separable::decide;
-use crate::number::format;
+use crate::number::{format, tuple};
 use crate::show::cut_plane::{pieces, rectangle};
 use crate::show::decision_boundary::{boundary, equation};
 use crate::show::plane::{dots, line, on_plane, ranges, with_areas};
@@ -119,10 +119,7 @@ fn after(hidden: &[Neuron<'_>; 2], points: &[Labelled]) -> Chart {
     // Points of a class that fall together become one, which says where each came from.
     let mut apart: Vec<Point> = Vec::new();
     for (mut point, (x, _)) in dots.points.into_iter().zip(points) {
-        let from = format!(
-            "({})",
-            x.iter().map(|x| format(*x)).collect::<Vec<_>>().join(", ")
-        );
+        let from = tuple(x, &format);
         match apart
             .iter_mut()
             .find(|known| known.at == point.at && known.class == point.class)

@@ -64,13 +64,7 @@ pub(crate) fn over(
 ) -> Chart {
     let axis = |name, i: usize| Axis::over(name, points.iter().map(|point| point.at[i]), 0.05);
     let (across, up) = (axis("x", 0), axis("y", 1));
-    let at = |i: u32| {
-        let share = f64::from(i) / f64::from(STEPS);
-        let x = across.from * (1.0 - share) + across.to * share;
-        let y = net.predict([x]).ok();
-        [x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]
-    };
-    let line = Line::new((0..=STEPS).map(at).collect(), Hue::Ink).labelled("신경망");
+    let line = line(net, (across.from, across.to), Hue::Ink).labelled("신경망");
     Chart::new("신경망이 배운 것", across)
         .y(up)
         .shaped(Size::Square)
@@ -80,4 +74,16 @@ pub(crate) fn over(
             labels: labels.into_iter().map(Label::new).collect(),
             misfits: Label::default(),
         })
+}
+
+/// What a network of one input and one output answers over a range.
+pub(crate) fn line(net: &Mlp, (from, to): (f64, f64), hue: Hue) -> Line {
+    let mut points = Vec::new();
+    for i in 0..=STEPS {
+        let share = f64::from(i) / f64::from(STEPS);
+        let x = from * (1.0 - share) + to * share;
+        let y = net.predict([x]).ok();
+        points.push([x, y.and_then(|y| y.first().copied()).unwrap_or(f64::NAN)]);
+    }
+    Line::new(points, hue)
 }

@@ -52,7 +52,7 @@ pub use truth_table::truth_table;
 
 use crate::Result;
 use crate::draw;
-use crate::figure::{Chart, Diagram, Figure, Images, Layout, Question, Table};
+use crate::figure::{Chart, Diagram, Explorer, Figure, Images, Layout, Question, Table};
 use crate::notebook::shows;
 
 /// A value that has a picture.
@@ -139,43 +139,20 @@ impl Show for Figure {
     }
 }
 
-impl Show for Table {
-    fn figure(&self) -> Figure {
-        Figure::Table(self.clone())
-    }
+macro_rules! kinds {
+    ($($kind:ident),*) => {$(
+        impl Show for $kind {
+            fn figure(&self) -> Figure {
+                Figure::$kind(self.clone())
+            }
+        }
+
+        shows!($kind);
+    )*};
 }
 
-impl Show for Diagram {
-    fn figure(&self) -> Figure {
-        Figure::Diagram(self.clone())
-    }
-}
-
-impl Show for Chart {
-    fn figure(&self) -> Figure {
-        Figure::Chart(self.clone())
-    }
-}
-
-impl Show for Images {
-    fn figure(&self) -> Figure {
-        Figure::Images(self.clone())
-    }
-}
-
-impl Show for Question {
-    fn figure(&self) -> Figure {
-        Figure::Question(self.clone())
-    }
-}
-
-impl Show for Layout {
-    fn figure(&self) -> Figure {
-        Figure::Layout(self.clone())
-    }
-}
-
-shows!(Figure, Table, Diagram, Chart, Images, Question, Layout);
+kinds!(Table, Diagram, Chart, Images, Question, Layout, Explorer);
+shows!(Figure);
 
 impl<T: Show + ?Sized> Show for &T {
     fn figure(&self) -> Figure {

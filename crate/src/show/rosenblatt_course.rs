@@ -5,7 +5,7 @@ use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Mark, Size};
 use crate::figure::{Cell, Chart, Figure, Label, Table};
 use crate::logic::rosenblatt::{Correction, Course};
 use crate::notebook::shows;
-use crate::number::{format, format_to};
+use crate::number::{format, format_to, tuple};
 use crate::show::Show;
 use crate::show::decision_boundary::boundary;
 use crate::show::truth_table::answer;
@@ -19,16 +19,6 @@ const MOST_STEPS: usize = 12;
 impl Course {
     /// Every correction: what was answered wrongly, and the weights and the bias after it.
     fn table(&self) -> Table {
-        let list = |numbers: &[f64], write: &dyn Fn(f64) -> String| {
-            Cell::from(format!(
-                "({})",
-                numbers
-                    .iter()
-                    .map(|x| write(*x))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ))
-        };
         let count = self.corrections.len();
         let title = format!(
             "틀릴 때마다 고친 기록: {}에폭, {count}번",
@@ -52,11 +42,11 @@ impl Course {
             let write = |x: f64| format_to(x, decimals);
             table = table.row([
                 Cell::from(correction.epoch.to_string()),
-                list(x, &format),
+                tuple(x, &format).into(),
                 answer(*target),
                 answer(1.0 - target),
-                list(neuron.weights, &write),
-                Cell::from(write(neuron.limit.bias())),
+                tuple(neuron.weights, &write).into(),
+                write(neuron.limit.bias()).into(),
             ]);
         }
         let cut = if count > MOST_ROWS {

@@ -5,7 +5,7 @@ use crate::figure::chart::{Axis, Fill, Point, Points, Rule};
 use crate::figure::{Chart, Label};
 use crate::logic::gate::{MOST_INPUTS, rows};
 use crate::logic::perceptron::Neuron;
-use crate::number::format;
+use crate::number::{format, tuple};
 
 impl<const N: usize> Perceptron<N> {
     /// The sum of every input of zeros and ones as a point on a line. What lies beyond the threshold fires.
@@ -29,10 +29,7 @@ impl Neuron<'_> {
         let point = |x: Vec<f64>| Point {
             at: [self.sum(&x), 0.0],
             class: self.output(&x),
-            label: Label::sentence(format!(
-                "({})",
-                x.iter().map(|x| format(*x)).collect::<Vec<_>>().join(", ")
-            )),
+            label: Label::sentence(tuple(&x, &format)),
             ..Point::default()
         };
         let points: Vec<Point> = rows(count).into_iter().map(point).collect();
@@ -82,7 +79,6 @@ impl Neuron<'_> {
             .with(Rule {
                 upright: true,
                 at: threshold,
-                dashed: true,
                 label: Label::new(mark),
             })
             .with(Points {

@@ -131,11 +131,11 @@ pub(crate) fn values(view: &Chart) -> Option<String> {
         }
         let cells = values.into_iter().map(|value| match value {
             // What is 0 but for rounding, beside what the axis shows, is 0.
-            Some(value) if value.abs() < (y.to - y.from).abs() * 1e-9 => Cell::number(0.0),
-            Some(value) => Cell::number(value),
+            Some(value) if value.abs() < (y.to - y.from).abs() * 1e-9 => 0.0.into(),
+            Some(value) => value.into(),
             None => Cell::from("·"),
         });
-        table = table.row([Cell::number(x)].into_iter().chain(cells));
+        table = table.row([Cell::from(x)].into_iter().chain(cells));
     }
     Some(text::table(&table))
 }

@@ -103,7 +103,7 @@ impl Mark for Points {
             if i >= MOST_ROWS && point.label.is_empty() {
                 continue;
             }
-            let [x, y] = point.at.map(Cell::number);
+            let [x, y] = point.at.map(Cell::from);
             let mut cells = vec![x];
             cells.extend(view.y.as_ref().map(|_| y));
             cells.push(Cell::Class(point.class));

@@ -8,6 +8,8 @@ use crate::figure::Chart;
 use crate::figure::chart::Rule;
 use crate::number::format;
 
+const DASHED: Pen = Pen::line(Ink::Muted, 1.3).dashed("5 4");
+
 impl Mark for Rule {
     fn draw<'a>(&'a self, plot: &mut Plot<'a>) {
         let scale = if self.upright {
@@ -20,8 +22,7 @@ impl Mark for Rule {
             return;
         }
         let place = |end: f64| if self.upright { (at, end) } else { (end, at) };
-        let pen = Pen::line(Ink::Muted, 1.3).dashed(if self.dashed { "5 4" } else { "" });
-        plot.line(pen, vec![place(0.0), place(1.0)]);
+        plot.line(DASHED, vec![place(0.0), place(1.0)]);
         let (x, y) = plot.frame.pixels(place(0.0));
         let Frame {
             left,
@@ -56,12 +57,7 @@ impl Mark for Rule {
                 (view.y.as_ref()).map_or_else(|| "세로축".into(), |y| name(&y.label, "세로축"))
             }
         };
-        let sign = match (self.upright, self.dashed) {
-            (true, true) => '┆',
-            (true, false) => '│',
-            (false, true) => '┄',
-            (false, false) => '─',
-        };
+        let sign = if self.upright { '┆' } else { '┄' };
         let line = format!("{sign} {axis} = {}", format(self.at));
         vec![if self.label.is_empty() {
             line

@@ -5,7 +5,7 @@ mod sampled;
 use std::rc::Rc;
 
 use crate::error::argument;
-use crate::figure::chart::{Axis, Hue, Line, Mark, Rule, Size};
+use crate::figure::chart::{Axis, ChartLayer, Hue, Line, Mark, Rule, Size, span};
 use crate::figure::{Chart, Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
@@ -207,7 +207,6 @@ impl Curves {
             lines.push((hue, value, name, false));
             lines.extend(slope.map(|slope| (hue, slope, slope_name, true)));
         }
-        let (low, high) = heights(lines.iter().map(|(_, sampled, ..)| sampled));
         let title = match shown {
             [only] if small => only.name.as_str(),
             _ if self.derivatives => "함수와 그 기울기",
@@ -218,30 +217,32 @@ impl Curves {
             .clone()
             .unwrap_or_else(|| [title, "x", "y"].map(Label::new));
         let [title, x, y] = words;
+        let heights = lines.iter().flat_map(|(_, sampled, ..)| &sampled.heights);
+        let y = Axis::over(y, heights.copied(), 0.1);
+        let inside = y.from..=y.to;
         let mut chart = Chart::new(title, Axis::new(x, from, to))
-            .y(Axis::new(y, low, high))
+            .y(y)
             .shaped(self.shape);
-        let inside = |y: &f64| (low..=high).contains(y);
-        let mut levels = Vec::new();
-        for level in shown.iter().flat_map(|curve| &curve.levels) {
-            if !levels.contains(level) {
-                levels.push(*level);
-            }
-        }
-        for at in levels.into_iter().filter(inside).filter(|_| !small) {
-            let label = Label::new(format!("점근선 y = {}", format(at)));
-            chart = chart.with(Rule {
+        for at in shown.iter().flat_map(|curve| &curve.levels) {
+            let rule = ChartLayer::from(Rule {
                 upright: false,
-                at,
-                dashed: true,
-                label,
+                at: *at,
+                label: Label::new(format!("점근선 y = {}", format(*at))),
             });
+            if !small && inside.contains(at) && !chart.layers.contains(&rule) {
+                chart.layers.push(rule);
+            }
         }
         let mut marks = Vec::new();
         for (hue, sampled, label, dashed) in lines {
             for jump in &sampled.jumps {
                 // Both ends, in the order in which they are seen.
-                for (end, y) in jump.ends.into_iter().enumerate().filter(|(_, y)| inside(y)) {
+                for (end, y) in jump
+                    .ends
+                    .into_iter()
+                    .enumerate()
+                    .filter(|(_, y)| inside.contains(y))
+                {
                     marks.push(Mark {
                         at: [jump.at, y],
                         filled: jump.value == Some(end),
@@ -352,9 +353,8 @@ impl Curve {
         // So far apart that rounding is small beside the difference.
         let size = range.from.abs().max(range.to.abs()).max(1.0);
         let e = ((range.to - range.from) * 1e-6).max(size * 1e-7);
-        let usual = value
-            .heights()
-            .map_or(0.0, |(low, high)| (high - low) / (range.to - range.from));
+        let (low, high) = span(value.heights.iter().copied());
+        let usual = (high - low) / (range.to - range.from);
         let slope = |x: f64| {
             let [left, right] = [(f(x) - f(x - e)) / e, (f(x + e) - f(x)) / e];
             // At a jump and at a kink there is none.
@@ -371,21 +371,6 @@ impl Curve {
         };
         sampled(slope, range, 4.0 * e)
     }
-}
-
-/// From where to where the y axis goes: all finite values and a tenth of room.
-fn heights<'a>(lines: impl Iterator<Item = &'a Sampled>) -> (f64, f64) {
-    let spans = lines.filter_map(Sampled::heights);
-    let Some((low, high)) = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
-        return (-1.0, 1.0);
-    };
-    // What differs in rounding only is flat.
-    let room = if high / 2.0 - low / 2.0 > low.abs().max(high.abs()) * 1e-6 {
-        (high / 2.0 - low / 2.0) * 0.2
-    } else {
-        low.abs().max(high.abs()).max(1.0)
-    };
-    ((low - room).max(-f64::MAX), (high + room).min(f64::MAX))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::figure::chart::span;
 pub(crate) struct Sampled {
     pub(crate) points: Vec<[f64; 2]>,
     pub(crate) jumps: Vec<Jump>,
-    /// Whether it grows beyond all bounds somewhere.
-    has_poles: bool,
+    /// Its values; where it grows beyond all bounds, all but the outermost.
+    pub(crate) heights: Vec<f64>,
 }
 
 /// Where a function jumps and from what to what, and which of the two is the value there: `None` if neither.
@@ -60,38 +60,29 @@ impl Range {
     }
 }
 
-impl Sampled {
-    /// From where to where its values go; where it has poles, those of all but the outermost.
-    pub(crate) fn heights(&self) -> Option<(f64, f64)> {
-        heights(&self.points, self.has_poles)
-    }
-}
-
-fn heights(points: &[[f64; 2]], has_poles: bool) -> Option<(f64, f64)> {
-    let mut heights: Vec<f64> = points
-        .iter()
-        .map(|[_, y]| *y)
-        .filter(|y| y.is_finite())
-        .collect();
-    let cut = if has_poles { heights.len() / 20 } else { 0 };
+fn heights(points: &[[f64; 2]], has_poles: bool) -> Vec<f64> {
+    let mut heights: Vec<f64> = points.iter().map(|[_, y]| *y).collect();
+    heights.retain(|y| y.is_finite());
     if has_poles {
         heights.sort_by(f64::total_cmp);
+        let cut = heights.len() / 20;
+        heights = heights[cut..heights.len() - cut].to_vec();
     }
-    (!heights.is_empty()).then(|| span(heights[cut..heights.len() - cut].iter().copied()))
+    heights
 }
 
 /// Points of `f`. What leaps between two of them, however near they come to each other, is a jump; `blur` is how near they may.
 pub(crate) fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sampled {
     let values: Vec<[f64; 2]> = range.places().into_iter().map(|x| [x, f(x)]).collect();
     let poles = poles(&f, &values);
-    let (low, high) = heights(&values, !poles.is_empty()).unwrap_or_default();
+    let (low, high) = span(heights(&values, !poles.is_empty()));
     // What rounding does is no jump.
     let noise = if blur > 0.0 { 1e-6 } else { 1e-10 };
     let leap = ((high / 2.0 - low / 2.0) * 0.04).max(low.abs().max(high.abs()) * noise);
     let mut found = Sampled {
         points: Vec::with_capacity(values.len()),
         jumps: Vec::new(),
-        has_poles: !poles.is_empty(),
+        heights: Vec::new(),
     };
     // The last point with a value: the one before, or if that has none, the one before it.
     let mut before: Option<[f64; 2]> = None;
@@ -125,6 +116,7 @@ pub(crate) fn sampled(f: impl Fn(f64) -> f64, range: Range, blur: f64) -> Sample
     if found.jumps.len() > 20 {
         found.jumps.clear();
     }
+    found.heights = heights(&found.points, !poles.is_empty());
     found
 }
 
