@@ -134,7 +134,7 @@ impl Descent {
         if (from..=to).contains(&end) {
             note.push_str(&format!(", 손실 {}", format((self.loss)(end))));
         }
-        chart.note = Label::sentence(note);
+        chart.note = note.into();
         Ok(chart)
     }
 

@@ -26,7 +26,7 @@ impl Figure {
         right: usize,
         reason: impl AsRef<str>,
     ) -> Self {
-        let choices: Vec<Label> = choices.into_iter().map(Label::sentence).collect();
+        let choices: Vec<Label> = choices.into_iter().map(Label::from).collect();
         let is_one = (1..=choices.len()).contains(&right);
         let number = if is_one {
             format!("{right}번. ")
@@ -34,9 +34,9 @@ impl Figure {
             String::new()
         };
         let still = Question {
-            question: Label::sentence(question),
+            question: Label::from(question),
             choices,
-            answer: Label::sentence(number + reason.as_ref()),
+            answer: Label::from(number + reason.as_ref()),
         }
         .figure();
         let asked = if is_one {

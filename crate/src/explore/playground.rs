@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::Dataset;
 use crate::explore::pack::{UNPACK, packed};
 use crate::explore::{PLAY, explorer};
-use crate::figure::{Figure, Label};
+use crate::figure::Figure;
 use crate::show::plane::ranges;
 use crate::show::{Show, plane};
 
@@ -33,7 +33,7 @@ impl Dataset {
         let shown = self.rows_at(&rows);
         let mut chart = plane(&shown);
         if shown.samples() < self.samples() {
-            chart.note = Label::sentence(format!("처음 {MOST}개만 보입니다."));
+            chart.note = format!("처음 {MOST}개만 보입니다.").into();
         }
         let [x, y] = ranges(&chart);
         let share = |at: f64, [from, to]: [f64; 2]| packed((at - from) / (to - from));

@@ -6,32 +6,18 @@ use unicode_width::UnicodeWidthStr;
 const LONGEST: usize = 48;
 
 /// One line of text that can stand in any figure, whatever it was made from: line breaks are spaces, control
-/// characters are `�`, marks that turn the writing direction around are left out, and what is longer than 48
-/// characters ends in `…`.
+/// characters are `�`, and marks that turn the writing direction around are left out.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Label(String);
 
 impl Label {
-    /// Makes `text` fit to be shown.
+    /// What a reader calls something: after 48 characters it is cut.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self::fitted(text.as_ref())
-    }
-
-    fn fitted(text: &str) -> Self {
-        let mut shown = String::new();
-        for (place, c) in text.chars().filter_map(fit).enumerate() {
-            if place == LONGEST {
-                shown.push('…');
-                break;
-            }
-            shown.push(c);
+        let Self(mut text) = Self::from(text);
+        if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+            text.replace_range(end.., "…");
         }
-        Self(shown)
-    }
-
-    /// Our own text, which may be longer than a reader's label, and may have one in it.
-    pub(crate) fn sentence(text: impl AsRef<str>) -> Self {
-        Self(text.as_ref().chars().filter_map(fit).collect())
+        Self(text)
     }
 
     /// The text.
@@ -67,9 +53,10 @@ const fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Text of any length.
 impl<T: AsRef<str>> From<T> for Label {
     fn from(text: T) -> Self {
-        Self::new(text)
+        Self(text.as_ref().chars().filter_map(fit).collect())
     }
 }
 

@@ -73,13 +73,13 @@ impl From<f64> for Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Self::Text(text.into())
+        Self::Text(Label::new(text))
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self::Text(text.into())
+        Self::Text(Label::new(text))
     }
 }
 

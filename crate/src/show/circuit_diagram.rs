@@ -77,7 +77,7 @@ impl Wires {
         };
         let mut table = Table::new(
             "회로의 진리표",
-            shown().map(|place| self.names[place].as_str()),
+            shown().map(|place| Label::new(&self.names[place])),
         );
         for x in rows(count) {
             let signals = self.signals(&x);
@@ -96,7 +96,7 @@ impl Wires {
                 self.parts.len() - cut
             ));
         }
-        table.note(Label::sentence(notes.join(" ").trim()))
+        table.note(notes.join(" ").trim())
     }
 
     fn diagram(&self) -> Diagram {
@@ -113,7 +113,7 @@ impl Wires {
         let mut diagram = self.drawn("퍼셉트론으로 만든 같은 회로", &add_gate);
         if self.parts.iter().any(|part| part.gate.three().is_some()) {
             let three = "XOR와 XNOR는 퍼셉트론 하나로 만들 수 없어 세 개로 풀었습니다.";
-            diagram.note = Label::sentence(format!("{three} {}", diagram.note).trim());
+            diagram.note = format!("{three} {}", diagram.note).trim().into();
         }
         diagram.explain_weights();
         diagram
@@ -135,11 +135,10 @@ impl Wires {
         }
         if let Err(error) = self.check_names() {
             // Without a gate nothing has refused names that are not unique.
-            diagram.note = Label::sentence(error.to_string());
+            diagram.note = error.to_string().into();
         } else if cut > 0 {
-            diagram.note = Label::sentence(format!(
-                "게이트 {cut}개를 줄이고 마지막 {MOST_GATES}개만 그렸습니다."
-            ));
+            diagram.note =
+                format!("게이트 {cut}개를 줄이고 마지막 {MOST_GATES}개만 그렸습니다.").into();
         }
         diagram.arrangement = Arrangement::LeftToRight { inputs_first: true };
         diagram

@@ -142,7 +142,7 @@ pub(crate) fn boundary(
     }
     chart.layers.extend(before.into_iter().map(Into::into));
     match line(&chart, neuron, Hue::Ink) {
-        Some(line) => chart = chart.with(line.labelled(Label::sentence(equation(neuron)))),
+        Some(line) => chart = chart.with(line.labelled(equation(neuron))),
         None => notes.push(no_line(neuron)),
     }
     let name = match wanted {
@@ -150,7 +150,7 @@ pub(crate) fn boundary(
         None if has_areas => "",
         None => "출력",
     };
-    chart.note = Label::sentence(notes.join(" ").trim());
+    chart.note = notes.join(" ").trim().into();
     chart.with(dots(points, name, is_wrong))
 }
 

@@ -1,7 +1,7 @@
 //! An error handed back over the weights of one neuron.
 
+use crate::figure::Figure;
 use crate::figure::diagram::{Arrangement, Diagram, Edge, Node, Shape, Stroke};
-use crate::figure::{Figure, Label};
 use crate::lesson::error_sharing::ErrorShares;
 use crate::notebook::shows;
 use crate::number::format;
@@ -50,7 +50,7 @@ fn picture(
         inputs.push(input);
     }
     diagram.join(Edge::new(output, end).under(format(error)));
-    diagram.note = Label::sentence(note);
+    diagram.note = note.into();
     diagram.explain_weights();
     diagram.explain(Stroke::Backward, handed_back);
     diagram.arrangement = Arrangement::Columns(vec![inputs, vec![output], vec![end]]);

@@ -34,7 +34,7 @@ impl SeedRuns {
         let x = Axis::new("에폭", 0.0, EPOCHS.into());
         let mut chart =
             Chart::new("시드마다 손실이 줄어드는 모습", x).y(Axis::new("손실", 0.0, top * 1.05));
-        chart.note = Label::sentence(format!("처음 {EPOCHS}에폭만 그렸습니다."));
+        chart.note = format!("처음 {EPOCHS}에폭만 그렸습니다.").into();
         for (right, mut label) in [(true, "XOR를 배움"), (false, "배우지 못함")] {
             for fit in fits.iter().filter(|fit| fit.is_right() == right) {
                 let hue = Hue::Series(u8::from(!right));
@@ -83,9 +83,7 @@ impl SeedRuns {
         } else {
             String::new()
         };
-        table.note(Label::sentence(format!(
-            "{all}번 가운데 {right}번 XOR를 배웠습니다.{more}"
-        )))
+        table.note(format!("{all}번 가운데 {right}번 XOR를 배웠습니다.{more}"))
     }
 }
 
@@ -112,11 +110,7 @@ impl Fitting {
             ]
             .concat();
             let mut chart = over(&fit.net, points, ["", "", "학습 데이터", "검증 데이터"]);
-            chart.title = Label::sentence(format!(
-                "{}, 매개변수 {}개",
-                fit.name,
-                fit.net.parameter_count()
-            ));
+            chart.title = format!("{}, 매개변수 {}개", fit.name, fit.net.parameter_count()).into();
             chart
         }))
     }
@@ -162,7 +156,7 @@ impl Fitting {
                 );
                 chart = chart.with(rule(epoch as f64));
             }
-            chart.note = Label::sentence(note);
+            chart.note = note.into();
             chart
         }))
     }

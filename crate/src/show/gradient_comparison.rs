@@ -1,6 +1,6 @@
 //! A backward pass beside numerical derivatives, as a table.
 
-use crate::figure::{Figure, Label, Table};
+use crate::figure::{Figure, Table};
 use crate::lesson::gradient_check::GradientCheck;
 use crate::notebook::shows;
 use crate::show::Show;
@@ -21,9 +21,9 @@ fn table(check: &GradientCheck) -> Table {
         "역전파와 수치 미분이 다른 입력이 있습니다."
     };
     let columns = ["입력", "입력의 값", "역전파의 기울기", "수치 미분", ""];
-    let mut table = Table::new(title, columns).note(Label::sentence(
+    let mut table = Table::new(title, columns).note(
         "수치 미분은 그 입력만 앞뒤로 조금 움직여 (출력의 변화) ÷ (입력의 변화)를 잰 값입니다.",
-    ));
+    );
     for row in &check.rows {
         let verdict = if row.is_right() { "같음" } else { "다름" };
         let cells = [

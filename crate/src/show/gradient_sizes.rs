@@ -2,7 +2,7 @@
 
 use crate::ParameterGradients;
 use crate::figure::chart::{Axis, Hue, Line, Rule, Size};
-use crate::figure::{Chart, Figure, Label, Table};
+use crate::figure::{Chart, Figure, Table};
 use crate::lesson::experiment::{GradientSizes, GradientSurvey};
 use crate::notebook::shows;
 use crate::number::format;
@@ -52,9 +52,7 @@ fn by_layer(mut lists: Vec<(String, Vec<f64>)>) -> Chart {
     let x = Axis::new("층 (오른쪽이 출력 쪽)", 1.0, layers as f64);
     let mut chart = Chart::new("층마다 기울기의 크기", x)
         .y(y)
-        .note(Label::sentence(
-            "세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.",
-        ));
+        .note("세로축이 -3이면 기울기의 크기가 0.001이라는 뜻입니다. 역전파는 오른쪽에서 왼쪽으로 갑니다.");
     for ((label, powers), hue) in lists.into_iter().zip(0..) {
         chart = chart.with(Line::over(1, &powers, Hue::Series(hue)).labelled(label));
     }
@@ -72,7 +70,7 @@ impl ParameterGradients {
     /// ```
     pub fn table(&self) -> Table {
         let layers = self.weights.len();
-        let title = Label::sentence(format!("층마다 기울기의 크기 (손실 {})", format(self.loss)));
+        let title = format!("층마다 기울기의 크기 (손실 {})", format(self.loss));
         let mut table = Table::new(
             title,
             ["층", "가중치의 모양", "가중치의 기울기", "z의 기울기"],
@@ -92,9 +90,9 @@ impl ParameterGradients {
             0 => String::new(),
             rest => format!(" 나머지 {rest}개 층은 줄였습니다."),
         };
-        table.note(Label::sentence(format!(
+        table.note(format!(
             "크기는 그 층의 값을 제곱해 평균한 것의 제곱근입니다.{rest}"
-        )))
+        ))
     }
 }
 

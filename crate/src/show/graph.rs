@@ -74,7 +74,7 @@ fn inputs(graph: Graph, outputs: usize) -> Table {
     for var in inputs.iter().take(MOST_NODES) {
         table = table.row([var.name().unwrap_or_default().into(), var.value().into()]);
     }
-    table.note(Label::sentence(if inputs.is_empty() {
+    table.note(if inputs.is_empty() {
         "아직 비어 있습니다. let x = g.var(\"x\", 1.0)처럼 입력부터 만들어 보세요.".to_owned()
     } else if outputs == 0 {
         "아직 계산한 것이 없습니다. x * 2.0처럼 입력으로 식을 만들어 보세요.".to_owned()
@@ -82,7 +82,7 @@ fn inputs(graph: Graph, outputs: usize) -> Table {
         format!(
             "결과 {outputs}개 가운데 처음 {MOST_OUTPUTS}개를 그렸습니다. 보고 싶은 값을 셀의 마지막에 두면 거기까지를 그립니다."
         )
-    }))
+    })
 }
 
 /// The graph, or its summary if it is too large.
@@ -149,20 +149,18 @@ pub(crate) fn picture(
                 let total = format!("기울기 합 {}", format(node.gradient(gradients)));
                 let note = &mut diagram.nodes[index].note;
                 *note = if note.is_empty() {
-                    Label::sentence(total)
+                    Label::from(total)
                 } else {
-                    Label::sentence(format!("{note}, {total}"))
+                    Label::from(format!("{note}, {total}"))
                 };
             }
         }
         if !gradients.is_current() {
-            diagram.note = Label::sentence(
-                "기울기를 구한 뒤에 입력이 바뀌었습니다. 값은 지금의 것, 기울기는 그때의 것입니다. backward()를 다시 불러 보세요.",
-            );
+            diagram.note = "기울기를 구한 뒤에 입력이 바뀌었습니다. 값은 지금의 것, 기울기는 그때의 것입니다. backward()를 다시 불러 보세요.".into();
         }
     }
     if let Err(error) = output.check() {
-        diagram.note = Label::sentence(error.to_string());
+        diagram.note = error.to_string().into();
     }
     diagram.arrangement = Arrangement::LeftToRight {
         inputs_first: false,
@@ -204,12 +202,12 @@ fn summary(nodes: &[NodeRead], output: Var) -> Table {
     for (name, count) in counts.into_iter().take(MOST_KINDS) {
         table = table.row([name.into(), count.to_string().into()]);
     }
-    table.note(Label::sentence(match output.check() {
+    table.note(match output.check() {
         Ok(()) => format!(
             "노드가 {MOST_NODES}개를 넘어 그리지 않았습니다. 중간의 노드 하나를 셀의 마지막에 두면 거기까지를 그립니다."
         ),
         Err(error) => error.to_string(),
-    }))
+    })
 }
 
 #[cfg(test)]

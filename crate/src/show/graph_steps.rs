@@ -61,10 +61,10 @@ impl Var {
             .map(|step| frame(&whole, &steps[..step]))
             .collect();
         if shown < steps.len() {
-            frames[shown - 1].note = Label::sentence(format!(
+            frames[shown - 1].note = format!(
                 "모두 {}단계 가운데 처음 {shown}단계만 보입니다. 중간의 노드에서 steps()를 부르면 거기까지를 보입니다.",
                 steps.len()
-            ));
+            ).into();
         }
         Figure::grid(2, frames)
     }
@@ -138,7 +138,7 @@ fn frame(whole: &Diagram, steps: &[Step]) -> Diagram {
         }
     }
     if let Some(Step { found, rule }) = steps.last() {
-        frame.title = Label::sentence(format!("{}. {rule}", steps.len()));
+        frame.title = format!("{}. {rule}", steps.len()).into();
         match found {
             Found::Gradient(edge) => frame.edges[*edge].tone = Tone::Strong,
             Found::Value(node) => {

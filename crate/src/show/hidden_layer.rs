@@ -41,10 +41,11 @@ fn together(hidden: &[Neuron<'_>], output: Neuron<'_>) -> Figure {
     let mut together =
         regions(chart, hidden, &|x| answer(x) == 1, true).with(dots(&points, "", |_| false));
     if hidden.len() > MOST_LINES {
-        together.note = Label::sentence(format!(
+        together.note = format!(
             "은닉 뉴런 {}개 가운데 처음 {MOST_LINES}개의 직선만 그렸습니다.",
             hidden.len()
-        ));
+        )
+        .into();
     }
     Figure::row(own.chain([together]))
 }
@@ -97,11 +98,7 @@ fn before(hidden: &[Neuron<'_>; 2], points: &[Labelled]) -> Chart {
     for (i, neuron) in hidden.iter().enumerate() {
         if let Some(mut line) = line(&chart, *neuron, Hue::Ink) {
             line.dashed = i == 1;
-            chart = chart.with(line.labelled(Label::sentence(format!(
-                "s{}: {}",
-                i + 1,
-                equation(*neuron)
-            ))));
+            chart = chart.with(line.labelled(format!("s{}: {}", i + 1, equation(*neuron))));
         }
     }
     judged(chart, points).with(dots(points, "클래스", |_| false))
@@ -149,7 +146,7 @@ fn judged(chart: Chart, points: &[Labelled]) -> Chart {
         Err(error) => error.to_string(),
     };
     Chart {
-        note: Label::sentence(note),
+        note: Label::from(note),
         ..chart
     }
 }

@@ -46,8 +46,7 @@ impl History {
             .first()
             .map(|first| [*first, self.final_loss()].map(format));
         let note = format!("{} {more}", self.ending());
-        self.with_lines("손실", ends, y, &lines)
-            .note(Label::sentence(note.trim()))
+        self.with_lines("손실", ends, y, &lines).note(note.trim())
     }
 
     /// The share of right answers by epoch, in percent; none if the targets are no classes.
@@ -60,12 +59,13 @@ impl History {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn accuracy_chart(&self) -> Option<Chart> {
-        let ends = [*self.accuracy.first()?, self.final_accuracy()?].map(percent);
+        let first = *self.accuracy.first()?;
+        let ends = self.final_accuracy().map(|last| [first, last].map(percent));
         let mut lines = [self.accuracy.clone(), self.validation_accuracy.clone()];
         for share in lines.iter_mut().flatten() {
             *share = (*share * 1000.0).round() / 10.0;
         }
-        let chart = self.with_lines("정확도", Some(ends), Axis::new("%", -4.0, 104.0), &lines);
+        let chart = self.with_lines("정확도", ends, Axis::new("%", -4.0, 104.0), &lines);
         Some(chart.shaped(Size::Square))
     }
 
@@ -81,7 +81,7 @@ impl History {
             format!("{what} {first} → {last}")
         });
         let x = Axis::new("에폭", 0.0, self.epochs().max(1) as f64);
-        let mut chart = Chart::new(Label::sentence(title), x).y(y);
+        let mut chart = Chart::new(title, x).y(y);
         for ((values, of), series) in lines.iter().zip(["학습", "검증"]).zip(0..) {
             let line = Line::over(0, values, Hue::Series(series)).labelled(format!("{of} {what}"));
             chart = match values[..] {

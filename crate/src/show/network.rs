@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 
+use crate::figure::Figure;
 use crate::figure::diagram::{Diagram, Edge, Link, Node, Shape, Stroke, Tone};
-use crate::figure::{Figure, Label};
 use crate::notebook::shows;
 use crate::number::format;
 use crate::show::Show;
@@ -137,7 +137,7 @@ impl Network {
             .iter()
             .any(|units| shown(*units).count() < *units)
         {
-            diagram.note = Label::sentence("뉴런이 12개를 넘는 층은 가운데를 줄여 그렸습니다.");
+            diagram.note = "뉴런이 12개를 넘는 층은 가운데를 줄여 그렸습니다.".into();
         }
         diagram
     }
@@ -227,7 +227,7 @@ impl Show for Mlp {
     fn figure(&self) -> Figure {
         let mut diagram = self.diagram().diagram();
         if let Err(error) = self.check_sizes() {
-            diagram.note = Label::sentence(error.to_string());
+            diagram.note = error.to_string().into();
         }
         diagram.figure()
     }

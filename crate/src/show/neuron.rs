@@ -2,7 +2,7 @@
 
 use crate::Perceptron;
 use crate::figure::diagram::{Arrangement, Diagram, Edge, Link, Node, Shape, Stroke, Tone};
-use crate::figure::{Label, mark};
+use crate::figure::mark;
 use crate::logic::perceptron::{Inputs, Neuron};
 use crate::number::{format, format_to};
 
@@ -101,7 +101,7 @@ fn reactions_to(inputs: &[f64], neurons: &[Neuron<'_>]) -> Diagram {
         outputs.push(output);
     }
     diagram.explain_weights();
-    diagram.note = Label::sentence("가운데 화살표 위의 수는 노드마다 구한 가중합입니다.");
+    diagram.note = "가운데 화살표 위의 수는 노드마다 구한 가중합입니다.".into();
     diagram.arrangement = Arrangement::Columns(vec![sources, units, outputs]);
     diagram
 }

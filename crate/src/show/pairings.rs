@@ -42,9 +42,7 @@ pub fn pairings() -> Table {
             Cell::Formula(Label::new(gradient)),
         ]);
     }
-    table.note(Label::sentence(
-        "셋 모두 기울기가 출력 − 정답입니다. 제곱 오차에는 2가 곱해집니다. 다중 분류는 클래스가 둘이고 다른 클래스의 z가 0일 때입니다.",
-    ))
+    table.note("셋 모두 기울기가 출력 − 정답입니다. 제곱 오차에는 2가 곱해집니다. 다중 분류는 클래스가 둘이고 다른 클래스의 z가 0일 때입니다.")
 }
 
 /// Output − target, written down; the square brings a factor of 2.
@@ -90,7 +88,7 @@ impl Show for Derivation {
         } else {
             ("∂y/∂z", "∂L/∂z (두 미분의 곱)")
         };
-        let title = Label::sentence(format!("{problem}의 기울기: {output}, {}", short(loss)));
+        let title = format!("{problem}의 기울기: {output}, {}", short(loss));
         let difference = difference(self.pairing, "y", "t");
         let columns = ["z", "출력 y", "정답 t", "∂L/∂y", own, product, &difference];
         let scale = if loss == Loss::MeanSquaredError {
@@ -118,7 +116,7 @@ impl Show for Derivation {
         } else {
             "연쇄 법칙: ∂L/∂z = ∂L/∂y × ∂y/∂z"
         };
-        table.note(Label::sentence(note)).figure()
+        table.note(note).figure()
     }
 }
 

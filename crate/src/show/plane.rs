@@ -56,10 +56,11 @@ pub(crate) fn on_plane(title: impl Into<Label>, points: &[Labelled]) -> Chart {
         .y(axis("x2", 1))
         .shaped(Size::Square);
     if let Some((x, _)) = points.iter().find(|(x, _)| x.len() != 2) {
-        chart.note = Label::sentence(format!(
+        chart.note = format!(
             "입력이 {}개인 점은 평면에 그릴 수 없습니다. 입력이 2개인 점을 넣으세요.",
             x.len()
-        ));
+        )
+        .into();
     }
     chart
 }

@@ -37,10 +37,7 @@ impl Mlp {
     pub fn regions(&self, data: &Dataset) -> Result<Chart> {
         let (mut chart, right) = plane(self, data, PLACES, "클래스")?;
         chart.title = Label::new("결정 영역");
-        chart.note = Label::sentence(format!(
-            "점 {}개 가운데 {right}개를 맞혔습니다.",
-            data.samples()
-        ));
+        chart.note = format!("점 {}개 가운데 {right}개를 맞혔습니다.", data.samples()).into();
         Ok(chart)
     }
 }
@@ -65,7 +62,7 @@ impl History {
             // The names would stand in every frame.
             let (mut chart, right) = plane(&shot.net, data, PLACES_SMALL, "")?;
             chart.title = Label::new(format!("에폭 {}", shot.epoch));
-            chart.note = Label::sentence(format!("{}개 가운데 {right}개 맞음", data.samples()));
+            chart.note = format!("{}개 가운데 {right}개 맞음", data.samples()).into();
             Ok(chart.shaped(Size::Small))
         };
         let frames = (0..count).map(frame).collect::<Result<Vec<_>>>()?;

@@ -32,7 +32,7 @@ impl Course {
             "고친 뒤 가중치",
             "편향",
         ];
-        let mut table = Table::new(Label::sentence(title), columns);
+        let mut table = Table::new(title, columns);
         let inputs: Vec<&[f64]> = self.examples.iter().map(|(x, _)| x.as_slice()).collect();
         for correction in self.corrections.iter().take(MOST_ROWS) {
             let (x, target) = &self.examples[correction.example];
@@ -54,7 +54,7 @@ impl Course {
         } else {
             String::new()
         };
-        table.note(Label::sentence(format!("{cut}{}", self.outcome)))
+        table.note(format!("{cut}{}", self.outcome))
     }
 
     /// Wrong answers in each epoch.

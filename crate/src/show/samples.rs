@@ -81,10 +81,10 @@ impl Mlp {
         }
         let right: usize = (0..count).map(|class| counts[class][class]).sum();
         let share = percent(right as f64 / classes.len() as f64);
-        Ok(table.note(Label::sentence(format!(
+        Ok(table.note(format!(
             "{}개 가운데 {right}개({share})를 맞혔습니다.",
             classes.len()
-        ))))
+        )))
     }
 
     /// The class of each sample, and what the network says.
@@ -138,10 +138,10 @@ fn figure(data: &Dataset, title: String, what: &str, labels: Vec<String>) -> Fig
             pixels: x.to_vec(),
             label: Label::new(label),
         };
-        let note = Label::sentence(format!("그림 아래: {what}.{first}"));
+        let note = Label::from(format!("그림 아래: {what}.{first}"));
         let images = samples.map(image).collect();
         return Figure::Images(Images {
-            title: Label::sentence(title),
+            title: Label::from(title),
             images,
             note,
         });
@@ -151,7 +151,7 @@ fn figure(data: &Dataset, title: String, what: &str, labels: Vec<String>) -> Fig
     let heads = (1..=columns)
         .map(|i| format!("x{i}"))
         .chain([what.to_owned()]);
-    let mut table = Table::new(Label::sentence(title), heads);
+    let mut table = Table::new(title, heads);
     for (x, label) in samples {
         table = table.row(
             x.iter()
@@ -160,7 +160,7 @@ fn figure(data: &Dataset, title: String, what: &str, labels: Vec<String>) -> Fig
                 .chain([label.into()]),
         );
     }
-    table.note(Label::sentence(first.trim())).figure()
+    table.note(first.trim()).figure()
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ impl Neuron<'_> {
         let point = |x: Vec<f64>| Point {
             at: [self.sum(&x), 0.0],
             class: self.output(&x),
-            label: Label::sentence(tuple(&x, &format)),
+            label: Label::from(tuple(&x, &format)),
             ..Point::default()
         };
         let points: Vec<Point> = rows(count).into_iter().map(point).collect();
@@ -74,7 +74,7 @@ impl Neuron<'_> {
                 "입력이 {count}개라, 마지막 {MOST_INPUTS}개만 바꾸고 나머지는 0으로 두었습니다."
             ));
         }
-        chart.note = Label::sentence(notes.join(" "));
+        chart.note = notes.join(" ").into();
         chart
             .with(Rule {
                 upright: true,

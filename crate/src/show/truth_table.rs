@@ -32,9 +32,7 @@ fn of_two_inputs(title: &str, f: &dyn Fn(f64, f64) -> f64) -> Table {
     if answers.iter().all(|(_, y)| *y == 0.0 || *y == 1.0) {
         return table;
     }
-    table.note(Label::sentence(
-        "0도 1도 아닌 출력이 있습니다. `> 0.5`처럼 기준과 비교해 0과 1로 나누세요.",
-    ))
+    table.note("0도 1도 아닌 출력이 있습니다. `> 0.5`처럼 기준과 비교해 0과 1로 나누세요.")
 }
 
 /// An output with its mark; a number that is no output as a number.
@@ -63,7 +61,7 @@ pub(crate) fn left_out(inputs: usize) -> Label {
         return Label::default();
     }
     let shown = 1 << MOST_INPUTS;
-    Label::sentence(format!(
+    Label::from(format!(
         "입력이 {inputs}개라 2^{inputs}행 가운데 처음 {shown}행만 보입니다."
     ))
 }
@@ -108,16 +106,13 @@ impl Neuron<'_> {
             if terms.is_empty() {
                 terms.push("0".to_owned());
             }
-            Cell::Formula(Label::sentence(format!(
+            Cell::Formula(Label::from(format!(
                 "{} = {}",
                 terms.join(" + "),
                 write(self.sum(x))
             )))
         };
-        let mut table = Table::new(
-            Label::sentence(self.rule()),
-            columns(count, &[self.sum_name(), "출력 y"]),
-        );
+        let mut table = Table::new(self.rule(), columns(count, &[self.sum_name(), "출력 y"]));
         for x in rows(count) {
             let y = self.output(&x);
             table = table.row_marked(y == 1, row(&x, [calculation(&x), Cell::Class(y)]));

@@ -1,6 +1,6 @@
 //! What an exercise says of an answer.
 
-use crate::figure::{Cell, Figure, Label, Table};
+use crate::figure::{Cell, Figure, Table};
 use crate::lesson::exercise::Verdict;
 use crate::notebook::shows;
 use crate::show::Show;
@@ -11,7 +11,7 @@ impl Show for Verdict {
             true => &[][..],
             false => &["찾는 값", "내 답", "판정"],
         };
-        let table = Table::new(Label::sentence(&self.verdict), columns);
+        let table = Table::new(&self.verdict, columns);
         let rows = self.rows.iter().fold(table, |table, row| {
             let is_right = if row.is_right { "맞음" } else { "다름" };
             let cells = [
@@ -21,7 +21,7 @@ impl Show for Verdict {
             ];
             table.row_marked(!row.is_right, cells)
         });
-        rows.note(Label::sentence(&self.hint)).figure()
+        rows.note(&self.hint).figure()
     }
 }
 

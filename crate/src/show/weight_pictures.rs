@@ -41,9 +41,9 @@ impl Mlp {
             }
         }
         Ok(Images {
-            title: Label::sentence("첫 층의 뉴런이 찾는 것"),
+            title: Label::from("첫 층의 뉴런이 찾는 것"),
             images,
-            note: Label::sentence("+: 잉크가 있으면 가중합을 올리는 자리. −: 내리는 자리."),
+            note: Label::from("+: 잉크가 있으면 가중합을 올리는 자리. −: 내리는 자리."),
         })
     }
 }

@@ -276,10 +276,11 @@ impl Curves {
         }
         chart.layers.extend(marks.into_iter().map(Into::into));
         if shown.len() < self.curves.len() {
-            chart.note = Label::sentence(format!(
+            chart.note = format!(
                 "함수 {}개 가운데 처음 {MOST_CURVES}개만 그렸습니다.",
                 self.curves.len()
-            ));
+            )
+            .into();
         }
         chart
     }
@@ -338,7 +339,7 @@ impl Show for Curves {
 pub(crate) fn none(error: &Error) -> Chart {
     let mut chart = Chart::new("그래프를 그리지 못했습니다", Axis::new("x", -1.0, 1.0))
         .y(Axis::new("y", -1.0, 1.0));
-    chart.note = Label::sentence(error.to_string());
+    chart.note = error.to_string().into();
     chart
 }
 
