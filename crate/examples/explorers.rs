@@ -172,10 +172,21 @@ fn perceptrons(random: &mut Random, bias: bool) -> Vec<Value> {
     (0..VECTORS)
         .map(|_| {
             let (w, limit) = ([random.weight(), random.weight()], random.weight());
-            let perceptron = if bias { Perceptron::new(w, limit) } else { Perceptron::with_threshold(w, limit) };
+            let perceptron = if bias {
+                Perceptron::new(w, limit)
+            } else {
+                Perceptron::with_threshold(w, limit)
+            };
             let table = perceptron.truth_table();
-            let cells: Vec<Vec<String>> = (table.rows.iter()).map(|row| row.cells.iter().map(|cell: &Cell| cell.label().to_string()).collect()).collect();
-            json!({ "state": { "w": w, "limit": limit }, "cells": cells, "title": table.title.as_str() })
+            let cells: Vec<Vec<String>> = (table.rows.iter())
+                .map(|row| {
+                    row.cells
+                        .iter()
+                        .map(|cell: &Cell| cell.label().to_string())
+                        .collect()
+                })
+                .collect();
+            json!({ "state": { "w": w, "limit": limit }, "cells": cells, "title": &*table.title })
         })
         .collect()
 }
@@ -289,7 +300,7 @@ fn descents(random: &mut Random) -> Result<Vec<Value>, Error> {
             .steps(steps)
             .chart()?
             .note;
-        Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": note.as_str() }))
+        Ok(json!({ "state": { "w": w, "rate": rate, "steps": steps }, "note": &*note }))
     });
     states.collect()
 }
@@ -335,7 +346,7 @@ fn step(random: &mut Random) -> Value {
     let Figure::Diagram(frame) = &frames.figures[step] else {
         return Value::Null;
     };
-    json!({ "state": { "inputs": values, "step": step + 1 }, "said": frame.title.as_str() })
+    json!({ "state": { "inputs": values, "step": step + 1 }, "said": &*frame.title })
 }
 
 /// Inputs, with what all of the graph comes to.

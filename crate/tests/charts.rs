@@ -130,7 +130,7 @@ proptest! {
         prop_assert!(size <= CHART, "{size}");
         let text = chart.text();
         for label in labels(&chart) {
-            prop_assert!(text.contains(label.as_str().trim_end()), "{label:?} is not in {text}");
+            prop_assert!(text.contains(label.trim_end()), "{label:?} is not in {text}");
         }
     }
 

@@ -257,7 +257,7 @@ proptest! {
         let caption = document.descendants().find(|node| node.has_tag_name("caption"));
         let shown = caption.and_then(|node| node.text()).unwrap_or_default();
         let label = Label::new(&words);
-        prop_assert_eq!(shown, label.as_str());
+        prop_assert_eq!(shown, &*label);
         prop_assert!(!html.contains('\n'));
         prop_assert!(table.text().lines().count() <= 5);
     }

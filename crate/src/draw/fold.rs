@@ -10,12 +10,12 @@ const ROOM: f64 = 480.0;
 pub(crate) fn html(view: &Question) -> String {
     let choices = view.choices.iter();
     let choices: String = choices
-        .map(|choice| format!("<li>{}</li>", escape(choice.as_str())))
+        .map(|choice| format!("<li>{}</li>", escape(choice)))
         .collect();
     format!(
         r#"<div class="n"><b>{}</b><ol>{choices}</ol><details><summary>답 보기</summary>{}</details></div>"#,
-        escape(view.question.as_str()),
-        escape(view.answer.as_str())
+        escape(&view.question),
+        escape(&view.answer)
     )
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn picture(view: &Question) -> Picture<'_> {
     Picture {
         canvas: Canvas::default(),
         bounds: [0.0, 0.0, ROOM, 4.0],
-        title: view.question.as_str(),
+        title: &view.question,
         legend: Vec::new(),
         note: numbered(view).join(" ").into(),
         summary: String::new(),

@@ -9,14 +9,14 @@ use crate::figure::{Cell, Label, Table, mark};
 pub(crate) fn html(view: &Table) -> String {
     let mut html = String::from("<table>");
     if !view.title.is_empty() {
-        html += &format!("<caption>{}</caption>", escape(view.title.as_str()));
+        html += &format!("<caption>{}</caption>", escape(&view.title));
     }
     html += "<thead><tr>";
     for column in &view.columns {
         // A heading that says nothing is none.
         html += &match column.is_empty() {
             true => "<td></td>".to_owned(),
-            false => format!(r#"<th scope="col">{}</th>"#, escape(column.as_str())),
+            false => format!(r#"<th scope="col">{}</th>"#, escape(column)),
         };
     }
     html += "</tr></thead><tbody>";
@@ -28,7 +28,7 @@ pub(crate) fn html(view: &Table) -> String {
         };
         for cell in &row.cells {
             let label = cell.label();
-            let text = escape(label.as_str());
+            let text = escape(&label);
             html += &match cell {
                 Cell::Text(_) => format!("<td>{text}</td>"),
                 Cell::Formula(_) => format!(r#"<td class="f">{text}</td>"#),
@@ -43,7 +43,7 @@ pub(crate) fn html(view: &Table) -> String {
     }
     html += "</tbody></table>";
     if !view.note.is_empty() {
-        html += &format!(r#"<div class="n">{}</div>"#, escape(view.note.as_str()));
+        html += &format!(r#"<div class="n">{}</div>"#, escape(&view.note));
     }
     html
 }
@@ -53,7 +53,7 @@ const LINE: f64 = 24.0;
 const GAP: f64 = 24.0;
 
 pub(crate) fn picture(view: &Table) -> Picture<'_> {
-    let (labels, widths) = columns(view, |label| room_for(label.as_str(), TITLE));
+    let (labels, widths) = columns(view, |label| room_for(label, TITLE));
     let width: f64 = widths.iter().map(|width| width + GAP).sum();
     let mut canvas = Canvas::default();
     let plain = |anchor| Font::new(Ink::Text, TITLE, anchor);
@@ -87,7 +87,7 @@ pub(crate) fn picture(view: &Table) -> Picture<'_> {
         bold: true,
         ..plain(Anchor::Middle)
     };
-    let heads = view.columns.iter().map(|head| (bold, head.as_str()));
+    let heads = view.columns.iter().map(|head| (bold, &**head));
     row(0.0, &mut heads.into_iter(), &mut canvas);
     for (i, (line, labels)) in view.rows.iter().zip(&labels).enumerate() {
         let cells = line.cells.iter().zip(labels).map(|(cell, label)| {
@@ -99,7 +99,7 @@ pub(crate) fn picture(view: &Table) -> Picture<'_> {
                     ..bold
                 },
             };
-            (font, label.as_str())
+            (font, &**label)
         });
         row((i + 1) as f64 * LINE, &mut cells.into_iter(), &mut canvas);
     }
@@ -108,9 +108,9 @@ pub(crate) fn picture(view: &Table) -> Picture<'_> {
     Picture {
         canvas,
         bounds: [0.0, 0.0, width, height + MARGIN],
-        title: view.title.as_str(),
+        title: &view.title,
         legend: Vec::new(),
-        note: view.note.as_str().into(),
+        note: (&*view.note).into(),
         summary: String::new(),
         scale: 1.0,
         room: 2000.0,

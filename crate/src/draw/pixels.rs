@@ -59,7 +59,7 @@ pub(crate) fn picture(view: &Images) -> Picture<'_> {
         canvas.text(
             font,
             (left + image.columns as f64 / 2.0, top + down - 1.8),
-            image.label.as_str(),
+            &image.label,
         );
     }
     let shown = view.images.len().min(LINE) as f64 * across;
@@ -71,9 +71,9 @@ pub(crate) fn picture(view: &Images) -> Picture<'_> {
             shown,
             view.images.len().div_ceil(LINE) as f64 * down,
         ],
-        title: view.title.as_str(),
+        title: &view.title,
         legend: Vec::new(),
-        note: view.note.as_str().into(),
+        note: (&*view.note).into(),
         summary: format!("{} 그림 {}개", view.title, view.images.len())
             .trim()
             .to_owned(),

@@ -84,11 +84,7 @@ fn with_point(curves: &Curves, scripts: &'static [&'static str], of: &[Value]) -
         return figure;
     }
     let (from, to) = curves.range;
-    let names: Vec<&str> = curves
-        .curves
-        .iter()
-        .map(|curve| curve.name.as_str())
-        .collect();
+    let names: Vec<&str> = curves.curves.iter().map(|curve| &*curve.name).collect();
     let state = json!({
         "of": of, "names": names, "derivatives": curves.derivatives, "x": (from + to) / 2.0, "b": 0,
     });

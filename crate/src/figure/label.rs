@@ -20,19 +20,17 @@ impl Label {
         Self(text)
     }
 
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// How many terminal columns it takes: a Hangul syllable takes two.
     pub fn columns(&self) -> usize {
         self.0.width()
     }
+}
 
-    /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+impl std::ops::Deref for Label {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
@@ -89,15 +87,15 @@ mod tests {
             ("", ""),
         ];
         for (from, shown) in cases {
-            assert_eq!(Label::new(from).as_str(), shown, "{from:?}");
+            assert_eq!(&*Label::new(from), shown, "{from:?}");
         }
     }
 
     #[test]
     fn long_text_is_cut() {
         let label = Label::new("가".repeat(10_000));
-        assert_eq!(label.as_str().chars().count(), LONGEST + 1);
-        assert!(label.as_str().ends_with('…'));
+        assert_eq!(label.chars().count(), LONGEST + 1);
+        assert!(label.ends_with('…'));
     }
 
     #[test]

@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(shown(12).filter_map(|place| place.index).count(), 12);
         let places: Vec<_> = shown(100).collect();
         assert_eq!(places.len(), 12);
-        assert_eq!(places[6].gap().label.as_str(), "⋮ 89개 줄임");
+        assert_eq!(&*places[6].gap().label, "⋮ 89개 줄임");
         assert_eq!(places[11].number(), 100);
         assert_eq!(shown(0).count(), 0);
     }

@@ -33,7 +33,7 @@ impl Mark for Fill {
                 canvas.area(Pen::area(Ink::of_class(class), 30), corners);
                 sign::class(canvas, class, (x, y), 3.6);
             }),
-            label: self.label.as_str(),
+            label: &self.label,
         }]
     }
 

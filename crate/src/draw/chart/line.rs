@@ -45,7 +45,7 @@ impl Mark for Line {
                     sign::series(canvas, series, (x, y));
                 }
             }),
-            label: self.label.as_str(),
+            label: &self.label,
         }]
     }
 

@@ -260,7 +260,7 @@ pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
     Picture {
         canvas,
         bounds: [0.0, 0.0, width, height],
-        title: view.title.as_str(),
+        title: &view.title,
         legend: legend.filter(|entry| !entry.label.is_empty()).collect(),
         note: words::note(view).into(),
         summary: words::summary(view),
@@ -387,8 +387,8 @@ fn name_axes(plot: &mut Plot<'_>, width: f64) {
     } = plot.frame;
     let view = plot.view;
     let below = (left + across / 2.0, top + height + 34.0);
-    let x = measure::fitted(view.x.label.as_str(), across / SMALL);
-    let y = view.y.as_ref().map_or("", |y| y.label.as_str());
+    let x = measure::fitted(&view.x.label, across / SMALL);
+    let y = view.y.as_ref().map_or("", |y| &y.label);
     let y = measure::fitted(y, (width - 2.0 * MARGIN) / SMALL);
     plot.on_canvas(|canvas| {
         canvas.text(Font::new(Ink::Text, SMALL, Anchor::Middle), below, &x);

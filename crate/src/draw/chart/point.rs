@@ -56,22 +56,22 @@ impl Mark for Points {
                     _ => (at.0 + 9.0, Anchor::Start),
                 };
                 let (font, place) = (Font::new(Ink::Text, SMALL, anchor), (x, at.1 + 5.0));
-                plot.on_canvas(|canvas| canvas.text(font, place, point.label.as_str()));
+                plot.on_canvas(|canvas| canvas.text(font, place, &point.label));
                 continue;
             }
-            plot.ask_beside(point.label.as_str(), at);
+            plot.ask_beside(&point.label, at);
         }
     }
 
     fn legend<'a>(&'a self, _: &'a Chart) -> Vec<Entry<'a>> {
         let class = |(class, label): (u8, &'a Label)| Entry {
             sample: Box::new(move |canvas: &mut Canvas, at| sign::class(canvas, class, at, 5.0)),
-            label: label.as_str(),
+            label: label,
         };
         let misfits = self.points.iter().any(|point| point.misfit);
         let misfits = misfits.then(|| Entry {
             sample: Box::new(|canvas: &mut Canvas, at| canvas.circle(misfit(5.0), at, 7.0)),
-            label: self.misfits.as_str(),
+            label: &self.misfits,
         });
         (0..).zip(&self.labels).map(class).chain(misfits).collect()
     }

@@ -25,7 +25,7 @@ impl super::Mark for Mark {
             }
         });
         plot.block(at);
-        plot.ask_beside(self.label.as_str(), at);
+        plot.ask_beside(&self.label, at);
     }
 
     fn lines(&self, _: &Chart) -> Vec<String> {

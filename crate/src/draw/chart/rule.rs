@@ -32,7 +32,7 @@ impl Mark for Rule {
             ..
         } = plot.frame;
         let upright = self.upright;
-        plot.ask(self.label.as_str(), |width| {
+        plot.ask(&self.label, |width| {
             if upright {
                 let (after, before) = (x + 5.0, x - 5.0 - width);
                 let heights = [top + 2.0, top + height - 18.0, top + 20.0];

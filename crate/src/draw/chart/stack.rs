@@ -54,7 +54,7 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
             rows.push(None);
             continue;
         }
-        let label = measure::room_for(point.label.as_str(), SMALL);
+        let label = measure::room_for(&point.label, SMALL);
         let (from, to) = match labelled {
             true if x + 14.0 + label > width => (x - 14.0 - label, x + 7.0),
             true => (x - 7.0, x + 14.0 + label),

@@ -45,7 +45,7 @@ pub(crate) fn note(view: &Chart) -> String {
 /// One sentence or two for those who hear the figure.
 pub(crate) fn summary(view: &Chart) -> String {
     let mut parts = vec![view.title.to_string(), axes(view)];
-    let names = lines_of(view).map(|line| line.label.as_str());
+    let names = lines_of(view).map(|line| &*line.label);
     let names: Vec<_> = names.filter(|name| !name.is_empty()).take(12).collect();
     if !names.is_empty() {
         parts.push(format!("선: {}", names.join(", ")));

@@ -278,7 +278,7 @@ fn spread_columns(diagram: &Diagram, ranks: &[Option<usize>], spots: &mut [Spot]
         let (Some(from), Some(to)) = (rank(edge.from), rank(edge.to)) else {
             continue;
         };
-        let [over, under] = [&edge.over, &edge.under].map(|label| room_for(label.as_str(), SMALL));
+        let [over, under] = [&edge.over, &edge.under].map(|label| room_for(label, SMALL));
         let label = over.max(under);
         if label > 0.0 && from < to {
             let room = (label * 1.25 + LABEL_ROOM).min(300.0);

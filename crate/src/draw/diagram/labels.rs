@@ -71,7 +71,7 @@ pub(crate) fn place<'a>(layout: &Layout, routes: &[Route<'a>]) -> Vec<Written<'a
 
 /// The area of a label at a point of its edge, or so far beside it: above, or below for what comes back.
 fn beside((point, way): (Point, Point), label: &Label, back: bool, aside: Option<f64>) -> Area {
-    let (width, height) = (room_for(label.as_str(), SMALL) + 2.0, SMALL + 2.0);
+    let (width, height) = (room_for(label, SMALL) + 2.0, SMALL + 2.0);
     // At right angles to the edge, and upwards.
     let sign = if way.0 < 0.0 { -1.0 } else { 1.0 };
     let (nx, ny) = if way.0.abs() < 1e-6 {

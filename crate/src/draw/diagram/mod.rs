@@ -48,16 +48,16 @@ pub(crate) fn picture(diagram: &Diagram) -> Picture<'_> {
     let [left, top, right, bottom] = canvas.bounds();
     let legend = diagram.legend.iter().map(|key| Entry {
         sample: Box::new(|canvas: &mut Canvas, at| sample(canvas, key.stroke, at)),
-        label: key.label.as_str(),
+        label: &key.label,
     });
-    let name = [&diagram.title, &diagram.note].map(|label| label.as_str());
+    let name = [&*diagram.title, &*diagram.note];
     let name = name.join(". ").trim_matches([' ', '.']).to_owned();
     Picture {
         bounds: [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN],
         canvas,
-        title: diagram.title.as_str(),
+        title: &diagram.title,
         legend: legend.collect(),
-        note: diagram.note.as_str().into(),
+        note: (&*diagram.note).into(),
         summary: if name.is_empty() {
             "그림".into()
         } else {
@@ -219,7 +219,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
             (Tone::Quiet, _) | (_, Shape::Constant) => Ink::Muted,
             _ => Ink::Text,
         };
-        let name = node.label.as_str();
+        let name = &*node.label;
         match node.shape {
             Shape::Gate(gate) => {
                 let x = x - if gate.hollow { 0.0 } else { 4.0 };
@@ -237,7 +237,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
                 Ink::Muted
             };
             let base = y + height / 2.0 + 16.0 + 16.0 * row as f64;
-            over.push((font(ink, SMALL), (x, base), label.as_str(), mark));
+            over.push((font(ink, SMALL), (x, base), &**label, mark));
         }
     }
     let placed = place(layout, routes);
@@ -252,7 +252,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
         over.push((
             font(ink, SMALL),
             (area.x, area.y + 4.0),
-            label.as_str(),
+            &**label,
             mark_of(diagram, edge),
         ));
     }

@@ -30,7 +30,7 @@ impl Spot {
                 0.0
             }
         };
-        let text = room_for(node.label.as_str(), NAME);
+        let text = room_for(&node.label, NAME);
         let circle = |fits: f64| (if text > fits { text + 20.0 } else { 36.0 }, 36.0);
         let (width, height) = match node.shape {
             Shape::Input | Shape::Unit | Shape::Operation => circle(28.0),
@@ -41,7 +41,7 @@ impl Spot {
             Shape::Part => (text + 24.0, 34.0),
             Shape::Neuron => (520.0, 170.0),
         };
-        let words = below(node).map(|label| room_for(label.as_str(), SMALL));
+        let words = below(node).map(|label| room_for(label, SMALL));
         Self {
             x: sane(node.x),
             y: sane(node.y),

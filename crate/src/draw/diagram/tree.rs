@@ -76,7 +76,7 @@ impl Tree<'_> {
             *labels.entry(label).or_default() += 1;
         }
         for (index, label) in &inner {
-            if labels[label.as_str()] > 1 && self.uses[*index] > 1 {
+            if labels[&**label] > 1 && self.uses[*index] > 1 {
                 self.numbers.insert(*index, self.numbers.len() + 1);
             }
         }

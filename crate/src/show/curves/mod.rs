@@ -208,7 +208,7 @@ impl Curves {
             lines.extend(slope.map(|slope| (hue, slope, slope_name, true)));
         }
         let title = match shown {
-            [only] if small => only.name.as_str(),
+            [only] if small => &only.name,
             _ if self.derivatives => "함수와 그 기울기",
             _ => "함수의 그래프",
         };
