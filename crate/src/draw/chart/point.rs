@@ -66,7 +66,7 @@ impl Mark for Points {
     fn legend<'a>(&'a self, _: &'a Chart) -> Vec<Entry<'a>> {
         let class = |(class, label): (u8, &'a Label)| Entry {
             sample: Box::new(move |canvas: &mut Canvas, at| sign::class(canvas, class, at, 5.0)),
-            label: label,
+            label,
         };
         let misfits = self.points.iter().any(|point| point.misfit);
         let misfits = misfits.then(|| Entry {
