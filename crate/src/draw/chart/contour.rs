@@ -2,8 +2,8 @@
 
 use crate::draw::chart::clip::Place;
 
-/// Values at the corners of a grid that covers the plot; what is missing or NaN is half-way.
-pub(crate) struct Grid<'a> {
+/// Values between 0 and 1 at the corners of a grid that covers the plot, row by row.
+struct Grid<'a> {
     columns: usize,
     rows: usize,
     values: &'a [f64],
@@ -12,49 +12,40 @@ pub(crate) struct Grid<'a> {
 /// A side of a cell: which node it starts at, and whether it goes up from there or to the right.
 type Side = usize;
 
-const NONE: Side = usize::MAX;
-
-impl<'a> Grid<'a> {
-    /// Nothing for less than 2 × 2 values.
-    pub(crate) fn new(columns: usize, values: &'a [f64]) -> Option<Self> {
-        let rows = values.len().checked_div(columns)?;
-        (columns >= 2 && rows >= 2).then_some(Self {
-            columns,
-            rows,
-            values,
-        })
+/// The rings around where the values are at least `level`; none for less than 2 × 2 values. The inside is to the left of each
+/// ring, so that a ring inside another is a hole.
+pub(crate) fn rings(columns: usize, values: &[f64], level: f64) -> Vec<Vec<Place>> {
+    let rows = values.len().checked_div(columns).unwrap_or(0);
+    let mut rings = Vec::new();
+    if columns < 2 || rows < 2 {
+        return rings;
     }
+    let grid = Grid {
+        columns,
+        rows,
+        values,
+    };
+    let mut next = grid.sides(level);
+    for start in 0..next.len() {
+        let (mut ring, mut side) = (Vec::new(), start);
+        while let Some(after) = next[side].take() {
+            ring.push(grid.crossing(side, level));
+            side = after;
+        }
+        if ring.len() > 2 {
+            rings.push(ring);
+        }
+    }
+    rings
+}
 
+impl Grid<'_> {
     /// The value of a node, counted from 1: a frame of nodes below every level lies around the grid and closes its rings.
     fn value(&self, column: usize, row: usize) -> f64 {
         if column == 0 || row == 0 || column > self.columns || row > self.rows {
             return f64::NEG_INFINITY;
         }
-        let value = self.values.get((row - 1) * self.columns + column - 1);
-        match value {
-            Some(value) if !value.is_nan() => value.clamp(0.0, 1.0),
-            _ => 0.5,
-        }
-    }
-
-    /// The rings around where the values are at least `level`. The inside is to the left of each ring, so that a ring inside
-    /// another is a hole.
-    pub(crate) fn rings(&self, level: f64) -> Vec<Vec<Place>> {
-        let next = self.sides(level);
-        let mut seen = vec![false; next.len()];
-        let mut rings = Vec::new();
-        for start in 0..next.len() {
-            let mut ring = Vec::new();
-            let mut side = start;
-            while next[side] != NONE && !std::mem::replace(&mut seen[side], true) {
-                ring.push(self.crossing(side, level));
-                side = next[side];
-            }
-            if ring.len() > 2 {
-                rings.push(ring);
-            }
-        }
-        rings
+        self.values[(row - 1) * self.columns + column - 1]
     }
 
     fn width(&self) -> usize {
@@ -62,9 +53,9 @@ impl<'a> Grid<'a> {
     }
 
     /// For each side that an outline crosses, the side that it crosses next.
-    fn sides(&self, level: f64) -> Vec<Side> {
+    fn sides(&self, level: f64) -> Vec<Option<Side>> {
         let width = self.width();
-        let mut next = vec![NONE; width * (self.rows + 2) * 2];
+        let mut next = vec![None; width * (self.rows + 2) * 2];
         for row in 0..=self.rows {
             for column in 0..=self.columns {
                 let corners = [(0, 0), (1, 0), (1, 1), (0, 1)]
@@ -86,7 +77,7 @@ impl<'a> Grid<'a> {
                         false => back.find(|side| leads(*side) == (false, true)),
                     };
                     if let Some(to) = to {
-                        next[sides[side]] = sides[to % 4];
+                        next[sides[side]] = Some(sides[to % 4]);
                     }
                 }
             }
@@ -121,31 +112,24 @@ impl<'a> Grid<'a> {
 
 /// The parts of a ring that don't run along the plot's edges: the line between its inside and its outside.
 pub(crate) fn inner(ring: &[Place]) -> Vec<Vec<Place>> {
-    let on_edge = |a: &Place, b: &Place| {
-        [0.0, 1.0]
-            .iter()
-            .any(|edge| (a.0 == *edge && b.0 == *edge) || (a.1 == *edge && b.1 == *edge))
+    let on_edge = |(a, b): &(Place, Place)| {
+        let both = |edge: f64| (a.0 == edge && b.0 == edge) || (a.1 == edge && b.1 == edge);
+        both(0.0) || both(1.0)
     };
-    let next = |i: usize| ring.get((i + 1) % ring.len().max(1));
-    // Start behind a side that is left out, so that no line is cut in two where the ring happens to begin.
-    let first = (ring.iter().enumerate())
-        .position(|(i, a)| next(i).is_some_and(|b| on_edge(a, b)))
-        .map_or(0, |i| i + 1);
-    let mut parts: Vec<Vec<Place>> = Vec::new();
-    let mut going_on = false;
-    for i in first..first + ring.len() {
-        let (Some(a), Some(b)) = (ring.get(i % ring.len()), next(i % ring.len())) else {
-            continue;
-        };
-        if on_edge(a, b) {
-            going_on = false;
-            continue;
+    let mut sides = Vec::new();
+    for (i, start) in ring.iter().enumerate() {
+        sides.push((*start, ring[(i + 1) % ring.len()]));
+    }
+    // Begin at a side that is left out, so that no line is cut in two where the ring happens to begin.
+    let first = sides.iter().position(on_edge).unwrap_or(0);
+    sides.rotate_left(first);
+    let mut parts = Vec::new();
+    for part in sides.split(on_edge) {
+        if let [(start, _), ..] = part {
+            let mut line = vec![*start];
+            line.extend(part.iter().map(|(_, end)| *end));
+            parts.push(line);
         }
-        match parts.last_mut() {
-            Some(part) if going_on => part.push(*b),
-            _ => parts.push(vec![*a, *b]),
-        }
-        going_on = true;
     }
     parts
 }
@@ -164,8 +148,7 @@ mod tests {
 
     #[test]
     fn a_slope_is_cut_straight() {
-        let grid = Grid::new(3, &[0.0, 0.5, 1.0, 0.0, 0.5, 1.0]).unwrap();
-        let rings = grid.rings(0.75);
+        let rings = rings(3, &[0.0, 0.5, 1.0, 0.0, 0.5, 1.0], 0.75);
         assert_eq!(rings.len(), 1);
         assert!((area(&rings[0]) - 0.25).abs() < 1e-12);
         assert_eq!(inner(&rings[0]), [[(0.75, 1.0), (0.75, 0.0)]]);
@@ -175,7 +158,7 @@ mod tests {
     fn a_hole_goes_round_the_other_way() {
         let mut values = [1.0; 25];
         values[12] = 0.0;
-        let rings = Grid::new(5, &values).unwrap().rings(0.5);
+        let rings = rings(5, &values, 0.5);
         let areas: Vec<f64> = rings.iter().map(|ring| area(ring)).collect();
         assert_eq!(areas.len(), 2);
         assert!(
@@ -186,14 +169,13 @@ mod tests {
 
     #[test]
     fn odd_grids_are_no_grids() {
-        assert!(Grid::new(0, &[]).is_none() && Grid::new(1, &[0.5; 9]).is_none());
-        assert!(Grid::new(3, &[f64::NAN; 9]).unwrap().rings(0.6).is_empty());
+        assert!(rings(0, &[], 0.5).is_empty() && rings(1, &[0.5; 9], 0.5).is_empty());
     }
 
     proptest::proptest! {
         #[test]
         fn above_and_below_make_the_whole(values in proptest::collection::vec(0.0_f64..1.0, 36..=36)) {
-            let size = |values: &[f64]| Grid::new(6, values).unwrap().rings(0.5).iter().map(|ring| area(ring)).sum::<f64>();
+            let size = |values: &[f64]| rings(6, values, 0.5).iter().map(|ring| area(ring)).sum::<f64>();
             let turned: Vec<f64> = values.iter().map(|value| 1.0 - value).collect();
             proptest::prop_assert!((size(&values) + size(&turned) - 1.0).abs() < 1e-9);
         }

@@ -1,7 +1,7 @@
 //! A curve: a line, its signs, its entry in the legend, and its column in the table of values.
 
 use crate::draw::canvas::{Canvas, Pen};
-use crate::draw::chart::clip::{Place, clipped, thinned};
+use crate::draw::chart::clip::{Place, clipped};
 use crate::draw::chart::words::{VALUE, name};
 use crate::draw::chart::{Mark, Plot, ink};
 use crate::draw::picture::Entry;
@@ -15,30 +15,27 @@ const MOST_PARTS: usize = 150;
 
 impl Mark for Line {
     fn draw<'a>(&'a self, plot: &mut Plot<'a>) {
-        let frame = &plot.frame;
-        let size = (frame.width, frame.height);
-        let mut parts = clipped(self.points.iter().map(|at| frame.place(*at)));
+        let mut parts = clipped(&plot.frame.places(&self.points));
         let lines = lines_of(plot.view).count();
         parts.truncate(MOST_PARTS / lines);
         let most = (MOST_POINTS / lines / parts.len().max(1)).max(2);
         let width = if plot.small() { 1.5 } else { 2.0 };
         let pen = Pen::line(ink(self.hue), width).dashed(if self.dashed { "6 4" } else { "" });
         for part in &parts {
-            plot.line(pen, thinned(part, size, most));
+            plot.line(pen, part, most);
         }
         if let Some(series) = sign_of(self, plot.view) {
-            let at = sign_places(&parts, series);
-            let at: Vec<_> = at.iter().map(|place| plot.frame.pixels(*place)).collect();
-            plot.on_canvas(|canvas| {
-                at.iter().for_each(|at| sign::series(canvas, series, *at));
-            });
+            for place in sign_places(&parts, series) {
+                let at = plot.frame.pixels(place);
+                plot.on_canvas(|canvas| sign::series(canvas, series, at));
+            }
         }
     }
 
-    fn legend<'a>(&'a self, view: &'a Chart) -> Vec<Entry<'a>> {
+    fn legend<'a>(&'a self, view: &'a Chart, legend: &mut Vec<Entry<'a>>) {
         let pen = Pen::line(ink(self.hue), 2.0).dashed(if self.dashed { "6 4" } else { "" });
         let series = sign_of(self, view);
-        vec![Entry {
+        legend.push(Entry {
             sample: Box::new(move |canvas: &mut Canvas, (x, y)| {
                 canvas.line(pen, [(x - 10.0, y), (x + 10.0, y)]);
                 if let Some(series) = series {
@@ -46,16 +43,14 @@ impl Mark for Line {
                 }
             }),
             label: &self.label,
-        }]
+        });
     }
 
-    fn lines(&self, _: &Chart) -> Vec<String> {
+    fn lines(&self, _: &Chart, text: &mut Vec<String>) {
         let sample = if self.dashed { "╌╌" } else { "──" };
-        let named = !self.label.is_empty();
-        named
-            .then(|| format!("{sample} {}", self.label))
-            .into_iter()
-            .collect()
+        if !self.label.is_empty() {
+            text.push(format!("{sample} {}", self.label));
+        }
     }
 }
 
@@ -124,7 +119,10 @@ pub(crate) fn values(view: &Chart) -> Option<String> {
     let mut places = lines.iter().flat_map(|line| &line.points);
     let whole = places.all(|[x, _]| x.fract() == 0.0);
     let scale = super::Scale::new(&view.x, 12);
-    for (x, _) in scale.ticks().filter(|(x, _)| !whole || x.fract() == 0.0) {
+    for x in scale.ticks() {
+        if whole && x.fract() != 0.0 {
+            continue;
+        }
         let values: Vec<_> = lines.iter().map(|line| value(view, line, x)).collect();
         if values.iter().all(Option::is_none) {
             continue;

@@ -31,10 +31,11 @@ use crate::draw::places::{Area, Places};
 use crate::draw::theme::Ink;
 use crate::figure::Chart;
 use crate::figure::chart::{Axis, ChartLayer, Hue, Size};
+use crate::number::format;
 
 pub(crate) use crate::draw::chart::words::text;
 
-use crate::draw::chart::clip::Place;
+use crate::draw::chart::clip::{Place, thinned};
 use crate::draw::chart::scale::Scale;
 
 /// What a kind of layer knows of itself. A new kind is a file with this, and a line in [`mark`].
@@ -43,18 +44,12 @@ trait Mark {
     fn tint(&self, _plot: &mut Plot<'_>) {}
     /// What of it lies over the mesh.
     fn draw<'a>(&'a self, _plot: &mut Plot<'a>) {}
-    /// Its entries in the legend.
-    fn legend<'a>(&'a self, _view: &'a Chart) -> Vec<Entry<'a>> {
-        Vec::new()
-    }
-    /// Its lines in the chart's text, before the table of all curves.
-    fn lines(&self, _view: &Chart) -> Vec<String> {
-        Vec::new()
-    }
-    /// Its lines after that table.
-    fn table(&self, _view: &Chart) -> Vec<String> {
-        Vec::new()
-    }
+    /// Adds its entries to the legend.
+    fn legend<'a>(&'a self, _view: &'a Chart, _legend: &mut Vec<Entry<'a>>) {}
+    /// Adds its lines to the chart's text, before the table of all curves.
+    fn lines(&self, _view: &Chart, _text: &mut Vec<String>) {}
+    /// Adds its lines after that table.
+    fn table(&self, _view: &Chart, _text: &mut Vec<String>) {}
 }
 
 fn mark(layer: &ChartLayer) -> &dyn Mark {
@@ -90,9 +85,10 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// The place of a point along both axes, between 0 and 1 where it is inside.
-    fn place(&self, [x, y]: [f64; 2]) -> Place {
-        (self.x.place(x), self.y.place(y))
+    /// The places of points along both axes, between 0 and 1 where they are inside.
+    fn places(&self, points: &[[f64; 2]]) -> Vec<Place> {
+        let place = |[x, y]: &[f64; 2]| (self.x.place(*x), self.y.place(*y));
+        points.iter().map(place).collect()
     }
 
     /// The beginning of a group that says where the plot lies, and what it goes from and to.
@@ -105,7 +101,7 @@ impl Frame {
             x,
             y,
         } = self;
-        let [x0, x1, y0, y1] = [x.value(0.0), x.value(1.0), y.value(0.0), y.value(1.0)];
+        let [x0, x1, y0, y1] = [x.from, x.to, y.from, y.to];
         format!(r#"<g data-f="{left:.1} {top:.1} {width:.1} {height:.1} {x0} {x1} {y0} {y1}">"#)
     }
 
@@ -117,8 +113,8 @@ impl Frame {
     }
 
     /// Where a point is drawn, if it is inside.
-    pub(crate) fn at(&self, at: [f64; 2]) -> Option<Point> {
-        let (x, y) = self.place(at);
+    pub(crate) fn at(&self, [x, y]: [f64; 2]) -> Option<Point> {
+        let (x, y) = (self.x.place(x), self.y.place(y));
         let inside = |place: f64| (0.0..=1.0).contains(&place);
         (inside(x) && inside(y)).then(|| self.pixels((x, y)))
     }
@@ -149,10 +145,10 @@ impl<'a> Plot<'a> {
         draw(&mut self.backend.borrow_mut().canvas);
     }
 
-    /// A line through places of the plot, which labels will keep clear of.
-    fn line(&mut self, pen: Pen, places: Vec<Place>) {
-        let pixels: Vec<Point> = places
-            .iter()
+    /// A line through so many of these places of the plot, which labels will keep clear of.
+    fn line(&mut self, pen: Pen, places: &[Place], most: usize) {
+        let places = self.thinned(places, most);
+        let pixels: Vec<Point> = (places.iter())
             .map(|place| self.frame.pixels(*place))
             .collect();
         self.places.block_line(0, &pixels);
@@ -160,8 +156,16 @@ impl<'a> Plot<'a> {
         self.area.draw(&PathElement::new(places, style(pen))).ok();
     }
 
-    fn area(&mut self, pen: Pen, places: Vec<Place>) {
-        self.area.draw(&Polygon::new(places, style(pen))).ok();
+    /// An area with so many of these corners; tells how many they are.
+    fn area(&mut self, pen: Pen, corners: &[Place], most: usize) -> usize {
+        let corners = self.thinned(corners, most);
+        let count = corners.len();
+        self.area.draw(&Polygon::new(corners, style(pen))).ok();
+        count
+    }
+
+    fn thinned(&self, places: &[Place], most: usize) -> Vec<Place> {
+        thinned(places, (self.frame.width, self.frame.height), most)
     }
 
     /// Keeps labels clear of a point.
@@ -238,8 +242,11 @@ pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
         Size::Small => 176.0,
     };
     let stacked = stack::stacked(view, width);
-    let frame = frame(view, width, stacked.as_ref().map(|stacked| stacked.height));
-    let drawn = stacked.as_ref().map_or(view, |stacked| &stacked.chart);
+    let (drawn, height) = match &stacked {
+        Some((chart, height)) => (chart, Some(*height)),
+        None => (view, None),
+    };
+    let frame = frame(view, width, height);
     let below = match (small, view.x.label.is_empty()) {
         (true, _) => MARGIN,
         (false, true) => 22.0,
@@ -253,15 +260,16 @@ pub(crate) fn picture(view: &Chart, alone: bool) -> Picture<'_> {
     }));
     plot(drawn, frame, (width, height), &backend);
     let canvas = std::mem::take(&mut backend.borrow_mut().canvas);
-    let legend = view
-        .layers
-        .iter()
-        .flat_map(|layer| mark(layer).legend(view));
+    let mut legend = Vec::new();
+    for layer in &view.layers {
+        mark(layer).legend(view, &mut legend);
+    }
+    legend.retain(|entry| !entry.label.is_empty());
     Picture {
         canvas,
         bounds: [0.0, 0.0, width, height],
         title: &view.title,
-        legend: legend.filter(|entry| !entry.label.is_empty()).collect(),
+        legend,
         note: words::note(view).into(),
         summary: words::summary(view),
         scale: 1.0,
@@ -279,10 +287,10 @@ fn frame(view: &Chart, width: f64, stacked: Option<f64>) -> Frame {
     let x = Scale::new(&view.x, x_ticks);
     let none = Axis::new("", 0.0, 1.0);
     let y = Scale::new(view.y.as_ref().unwrap_or(&none), y_ticks);
-    let numbers = y
-        .ticks()
-        .map(|(value, _)| measure::width(&crate::number::format(value)));
-    let numbers = numbers.fold(0.0, f64::max) * TICK;
+    let mut numbers = 0.0_f64;
+    for value in y.ticks() {
+        numbers = numbers.max(measure::width(&format(value)) * TICK);
+    }
     let right = if small { MARGIN } else { 16.0 };
     let left = match view.y {
         Some(_) if !small => (numbers + 12.0).clamp(28.0, 110.0),

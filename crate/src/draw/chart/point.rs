@@ -4,10 +4,11 @@ use crate::draw::canvas::{Anchor, Canvas, Font, Pen};
 use crate::draw::chart::words::name;
 use crate::draw::chart::{Mark, Plot};
 use crate::draw::picture::{Entry, SMALL};
+use crate::draw::sign;
+use crate::draw::text::table as as_text;
 use crate::draw::theme::Ink;
-use crate::draw::{sign, text};
 use crate::figure::chart::{ChartLayer, Point, Points, Size};
-use crate::figure::{Cell, Chart, Label, Table, mark};
+use crate::figure::{Cell, Chart, Table, mark};
 
 /// The most points that are drawn, and of a small chart.
 const MOST: usize = 240;
@@ -30,24 +31,20 @@ impl Mark for Points {
         let mut sorted: Vec<&Point> = self.points.iter().collect();
         sorted.sort_by_key(|point| point.class);
         let every = sorted.into_iter().step_by(all.div_ceil(most).max(1));
-        let shown = every.filter_map(|point| Some((point, plot.frame.at(point.at)?)));
-        let shown: Vec<_> = shown.collect();
-        plot.on_canvas(|canvas| {
-            let stem = Pen::line(Ink::Muted, 0.8).dashed("1 3");
-            for (_, (x, y)) in shown
-                .iter()
-                .filter(|(point, _)| on_a_line && !point.label.is_empty())
-            {
-                canvas.line(stem, [(*x, y + 6.0), (*x, bottom)]);
-            }
-            for (point, at) in &shown {
-                sign::class(canvas, point.class, *at, radius);
-            }
-            for (_, at) in shown.iter().filter(|(point, _)| point.misfit) {
-                canvas.circle(misfit(radius), *at, radius * 1.9);
-            }
-        });
-        for (point, at) in shown {
+        for point in every {
+            let Some(at) = plot.frame.at(point.at) else {
+                continue;
+            };
+            plot.on_canvas(|canvas| {
+                if on_a_line && !point.label.is_empty() {
+                    let stem = Pen::line(Ink::Muted, 0.8).dashed("1 3");
+                    canvas.line(stem, [(at.0, at.1 + 6.0), (at.0, bottom)]);
+                }
+                sign::class(canvas, point.class, at, radius);
+                if point.misfit {
+                    canvas.circle(misfit(radius), at, radius * 1.9);
+                }
+            });
             plot.block(at);
             if plot.view.live && on_a_line {
                 // What moves keeps its side, which a script can tell: away from the threshold.
@@ -55,43 +52,42 @@ impl Mark for Points {
                     0 => (at.0 - 9.0, Anchor::End),
                     _ => (at.0 + 9.0, Anchor::Start),
                 };
-                let (font, place) = (Font::new(Ink::Text, SMALL, anchor), (x, at.1 + 5.0));
-                plot.on_canvas(|canvas| canvas.text(font, place, &point.label));
-                continue;
+                let font = Font::new(Ink::Text, SMALL, anchor);
+                plot.on_canvas(|canvas| canvas.text(font, (x, at.1 + 5.0), &point.label));
+            } else {
+                plot.ask_beside(&point.label, at);
             }
-            plot.ask_beside(&point.label, at);
         }
     }
 
-    fn legend<'a>(&'a self, _: &'a Chart) -> Vec<Entry<'a>> {
-        let class = |(class, label): (u8, &'a Label)| Entry {
-            sample: Box::new(move |canvas: &mut Canvas, at| sign::class(canvas, class, at, 5.0)),
-            label,
-        };
-        let misfits = self.points.iter().any(|point| point.misfit);
-        let misfits = misfits.then(|| Entry {
-            sample: Box::new(|canvas: &mut Canvas, at| canvas.circle(misfit(5.0), at, 7.0)),
-            label: &self.misfits,
-        });
-        (0..).zip(&self.labels).map(class).chain(misfits).collect()
+    fn legend<'a>(&'a self, _: &'a Chart, legend: &mut Vec<Entry<'a>>) {
+        for (class, label) in (0..).zip(&self.labels) {
+            let sample =
+                Box::new(move |canvas: &mut Canvas, at| sign::class(canvas, class, at, 5.0));
+            legend.push(Entry { sample, label });
+        }
+        if self.points.iter().any(|point| point.misfit) {
+            let sample = Box::new(|canvas: &mut Canvas, at| canvas.circle(misfit(5.0), at, 7.0));
+            let label = &self.misfits;
+            legend.push(Entry { sample, label });
+        }
     }
 
-    fn table(&self, view: &Chart) -> Vec<String> {
-        let labels = (0..)
-            .zip(&self.labels)
-            .filter(|(_, label)| !label.is_empty());
-        let mut lines: Vec<String> = labels
-            .map(|(class, label)| format!("{} {label}", mark(class)))
-            .collect();
+    fn table(&self, view: &Chart, text: &mut Vec<String>) {
+        for (class, label) in (0..).zip(&self.labels) {
+            if !label.is_empty() {
+                text.push(format!("{} {label}", mark(class)));
+            }
+        }
         if self.points.is_empty() {
-            return lines;
+            return;
         }
         let misfits = self.points.iter().any(|point| point.misfit);
         let labelled = self.points.iter().any(|point| !point.label.is_empty());
         // More points than anyone reads one by one: only how many.
         if self.points.len() > MOST_ROWS && !labelled {
-            lines.push(format!("점: {}", counted(self.points.iter())));
-            return lines;
+            text.push(format!("점: {}", counted(self.points.iter())));
+            return;
         }
         let mut columns = vec![name(&view.x.label, "x")];
         columns.extend(view.y.as_ref().map(|y| name(&y.label, "y")));
@@ -111,12 +107,11 @@ impl Mark for Points {
             cells.extend(misfits.then(|| Cell::from(if point.misfit { "✕" } else { "" })));
             table = table.row(cells);
         }
-        lines.push(text::table(&table));
-        lines
+        text.push(as_text(&table));
     }
 }
 
-pub(crate) fn points_of(view: &Chart) -> impl Iterator<Item = &Point> + Clone {
+pub(crate) fn points_of(view: &Chart) -> impl Iterator<Item = &Point> {
     let points = view.layers.iter().filter_map(|layer| match layer {
         ChartLayer::Points(points) => Some(&points.points),
         _ => None,
@@ -133,33 +128,27 @@ fn misfit(radius: f64) -> Pen {
     }
 }
 
-/// The classes that there are, from the lowest.
-fn classes<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<u8> {
-    let mut classes: Vec<u8> = points.map(|point| point.class).collect();
-    classes.sort_unstable();
-    classes.dedup();
-    classes
-}
-
 /// How many points there are of each class, and how many misfits.
-pub(crate) fn counted<'a>(points: impl Iterator<Item = &'a Point> + Clone) -> String {
-    // Of the first two it is told even if there is none.
-    let mut all = classes(points.clone());
-    all.extend([0, 1]);
-    all.sort_unstable();
-    all.dedup();
-    let of_class = |class: &u8| {
-        let count = points.clone().filter(|point| point.class == *class).count();
-        // From 5 on signs alone are hard to tell apart.
-        let number = if *class < 5 {
-            String::new()
-        } else {
-            format!(" ({class})")
-        };
-        format!("{}{number} {count}개", mark(*class))
-    };
-    let mut parts: Vec<String> = all.iter().take(16).map(of_class).collect();
-    let misfits = points.filter(|point| point.misfit).count();
+pub(crate) fn counted<'a>(points: impl Iterator<Item = &'a Point>) -> String {
+    let (mut counts, mut misfits) = ([0; 256], 0);
+    for point in points {
+        counts[usize::from(point.class)] += 1;
+        misfits += usize::from(point.misfit);
+    }
+    let mut parts = Vec::new();
+    for (class, count) in (0..=u8::MAX).zip(counts) {
+        // Of the first two it is told even if there is none.
+        if count > 0 || class < 2 {
+            // From 5 on signs alone are hard to tell apart.
+            let number = if class < 5 {
+                String::new()
+            } else {
+                format!(" ({class})")
+            };
+            parts.push(format!("{}{number} {count}개", mark(class)));
+        }
+    }
+    parts.truncate(16);
     if misfits > 0 {
         parts.push(format!("틀린 점 {misfits}개"));
     }

@@ -28,10 +28,10 @@ impl super::Mark for Mark {
         plot.ask_beside(&self.label, at);
     }
 
-    fn lines(&self, _: &Chart) -> Vec<String> {
+    fn lines(&self, _: &Chart, text: &mut Vec<String>) {
         let sign = if self.filled { '●' } else { '○' };
         let [x, y] = self.at.map(format);
         let line = format!("{sign} ({x}, {y}) {}", self.label);
-        vec![line.trim_end().to_owned()]
+        text.push(line.trim_end().to_owned());
     }
 }

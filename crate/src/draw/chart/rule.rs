@@ -22,7 +22,7 @@ impl Mark for Rule {
             return;
         }
         let place = |end: f64| if self.upright { (at, end) } else { (end, at) };
-        plot.line(DASHED, vec![place(0.0), place(1.0)]);
+        plot.line(DASHED, &[place(0.0), place(1.0)], 2);
         let (x, y) = plot.frame.pixels(place(0.0));
         let Frame {
             left,
@@ -50,7 +50,7 @@ impl Mark for Rule {
         });
     }
 
-    fn lines(&self, view: &Chart) -> Vec<String> {
+    fn lines(&self, view: &Chart, text: &mut Vec<String>) {
         let axis = match self.upright {
             true => name(&view.x.label, "가로축"),
             false => {
@@ -58,11 +58,10 @@ impl Mark for Rule {
             }
         };
         let sign = if self.upright { '┆' } else { '┄' };
-        let line = format!("{sign} {axis} = {}", format(self.at));
-        vec![if self.label.is_empty() {
-            line
-        } else {
-            format!("{line}: {}", self.label)
-        }]
+        let mut line = format!("{sign} {axis} = {}", format(self.at));
+        if !self.label.is_empty() {
+            line += &format!(": {}", self.label);
+        }
+        text.push(line);
     }
 }

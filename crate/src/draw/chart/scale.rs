@@ -12,68 +12,60 @@ use crate::number::format;
 /// Plotters is given places between 0 and 1, not values: what it would compute from values like 10³⁰⁰ overflows.
 #[derive(Clone, Copy)]
 pub(crate) struct Scale {
-    // Halves, so that the difference of any two is finite.
-    from: f64,
-    to: f64,
-    /// How many numbers stand along the axis at most.
-    ticks: u32,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+    /// How many numbers stand along the axis at most: two or more.
+    most: u32,
 }
 
 impl Scale {
-    pub(crate) fn new(axis: &Axis, ticks: u32) -> Self {
-        let half = |x: f64| {
-            if x.is_nan() {
-                0.0
-            } else {
-                x.clamp(-8e307, 8e307) / 2.0
-            }
+    pub(crate) fn new(axis: &Axis, most: u32) -> Self {
+        // So that the difference of the two is finite.
+        let end = |x: f64| match x {
+            x if x.is_nan() => 0.0,
+            x => x.clamp(-1e300, 1e300),
         };
-        let (a, b) = (half(axis.from), half(axis.to));
-        let (mut from, mut to) = (a.min(b), a.max(b));
-        let least = (from.abs().max(to.abs()) * 1e-9).max(1e-300);
-        if to - from < least {
-            let room = if from == 0.0 { 0.5 } else { from.abs() * 0.5 };
-            (from, to) = (from - room, to + room);
+        let (a, b) = (end(axis.from), end(axis.to));
+        let (from, to) = (a.min(b), a.max(b));
+        let size = from.abs().max(to.abs());
+        let room = if to - from >= (size * 1e-9).max(1e-290) {
+            0.0
+        } else if size < 1e-290 {
+            1.0
+        } else {
+            size * 0.5
+        };
+        Self {
+            from: from - room,
+            to: to + room,
+            most,
         }
-        Self { from, to, ticks }
     }
 
     /// The place of a value: 0 at the lower end, 1 at the upper one. NaN stays NaN; what is far away stays finite.
     pub(crate) fn place(&self, value: f64) -> f64 {
-        ((value / 2.0 - self.from) / (self.to - self.from)).clamp(-1e100, 1e100)
+        ((value - self.from) / (self.to - self.from)).clamp(-1e9, 1e9)
     }
 
-    /// The value at a place.
-    pub(crate) fn value(&self, place: f64) -> f64 {
-        2.0 * (self.from + (self.to - self.from) * place)
-    }
-
-    /// Round values that lie on the axis, with their places.
-    pub(crate) fn ticks(&self) -> impl Iterator<Item = (f64, f64)> {
-        let (from, to) = (self.from, self.to);
-        let span = to - from;
-        let (count, step) = self.step();
-        let first = (2.0 * from / step - 1e-6).ceil();
-        (0..count).filter_map(move |i| {
+    /// Values that lie on the axis: multiples of 1, 2 or 5 times a power of ten.
+    pub(crate) fn ticks(&self) -> Vec<f64> {
+        let least = (self.to - self.from) / (f64::from(self.most) - 0.99);
+        let power = 10_f64.powi(least.log10().floor() as i32);
+        let mut step = 10.0 * power;
+        for factor in [5.0, 2.0, 1.0] {
+            if factor * power >= least * 0.999 {
+                step = factor * power;
+            }
+        }
+        let first = (self.from / step - 1e-6).ceil();
+        let mut ticks = Vec::new();
+        for i in 0..self.most {
             let value = (first + f64::from(i)) * step;
-            let place = (value / 2.0 - from) / span;
-            (-1e-6..=1.000_001)
-                .contains(&place)
-                .then_some((value, place))
-        })
-    }
-
-    /// How many steps fit, and how long one is: 1, 2 or 5 times a power of ten.
-    fn step(&self) -> (u32, f64) {
-        let span = (self.to - self.from) * 2.0;
-        let raw = (self.to - self.from) / (f64::from(self.ticks.max(2)) - 0.99) * 2.0;
-        let power = 10_f64.powi(raw.log10().floor().clamp(-320.0, 307.0) as i32);
-        let step = [1.0, 2.0, 5.0, 10.0]
-            .map(|factor| factor * power)
-            .into_iter()
-            .find(|step| *step >= raw * 0.999 && step.is_finite())
-            .unwrap_or(raw);
-        ((span / step + 2.0).min(50.0) as u32, step)
+            if self.place(value) <= 1.000_001 {
+                ticks.push(value);
+            }
+        }
+        ticks
     }
 }
 
@@ -91,7 +83,8 @@ impl Ranged for Scale {
         if hint.weight().allow_light_points() {
             return Vec::new();
         }
-        self.ticks().map(|(_, place)| place).collect()
+        let ticks = self.ticks();
+        ticks.into_iter().map(|value| self.place(value)).collect()
     }
 
     fn range(&self) -> Range<f64> {
@@ -101,9 +94,9 @@ impl Ranged for Scale {
 
 impl ValueFormatter<f64> for Scale {
     fn format_ext(&self, place: &f64) -> String {
-        let (_, step) = self.step();
-        // A place is a little off its value: without this, 0 would be 1e-17.
-        format((self.value(*place) / step).round() * step)
+        let mut ticks = self.ticks().into_iter();
+        let value = ticks.find(|value| self.place(*value) == *place);
+        value.map(format).unwrap_or_default()
     }
 }
 
@@ -113,10 +106,8 @@ mod tests {
 
     fn written(from: f64, to: f64, ticks: u32) -> Vec<String> {
         let scale = Scale::new(&Axis::new("", from, to), ticks);
-        scale
-            .ticks()
-            .map(|(_, place)| scale.format_ext(&place))
-            .collect()
+        let places = scale.ticks().into_iter().map(|value| scale.place(value));
+        places.map(|place| scale.format_ext(&place)).collect()
     }
 
     #[test]
@@ -144,7 +135,7 @@ mod tests {
         #[test]
         fn any_range_has_a_few_ticks(from: f64, to: f64, ticks in 2_u32..12, value: f64) {
             let scale = Scale::new(&Axis::new("", from, to), ticks);
-            let places: Vec<_> = scale.ticks().map(|(_, place)| place).collect();
+            let places: Vec<_> = scale.ticks().into_iter().map(|value| scale.place(value)).collect();
             proptest::prop_assert!(places.len() <= ticks as usize, "{places:?}");
             proptest::prop_assert!(places.is_sorted() && places.iter().all(|place| (-0.01..1.01).contains(place)));
             proptest::prop_assert!(value.is_nan() || scale.place(value).is_finite());

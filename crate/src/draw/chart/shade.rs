@@ -1,9 +1,7 @@
 //! Tints that go over from one class to another.
 
 use crate::draw::canvas::{Canvas, Pen};
-use crate::draw::chart::clip::thinned;
-use crate::draw::chart::contour::{Grid, inner};
-use crate::draw::chart::{Mark, Plot};
+use crate::draw::chart::{Mark, Plot, contour};
 use crate::draw::theme::Ink;
 use crate::figure::chart::Shade;
 use crate::figure::{Chart, mark};
@@ -12,7 +10,7 @@ use crate::figure::{Chart, mark};
 const MOST: usize = 600;
 const LEAST: usize = 8;
 /// The most classes that are told apart.
-const MOST_CLASSES: usize = 11;
+const MOST_CLASSES: u8 = 11;
 
 impl Mark for Shade {
     /// Bands: the area above each of a few levels, every one over the last, so that their tints add up; and a line where one
@@ -23,64 +21,47 @@ impl Mark for Shade {
         } else {
             (&[0.5, 0.6, 0.7, 0.8, 0.9], 8, MOST)
         };
-        let size = (plot.frame.width, plot.frame.height);
-        let classes = 0..self.grids.len().min(MOST_CLASSES);
-        let leads: Vec<Vec<f64>> = classes.map(|class| lead(self, class)).collect();
-        let grids = || {
-            (0_u8..).zip(
-                leads
-                    .iter()
-                    .filter_map(|lead| Grid::new(self.columns, lead)),
-            )
-        };
-        let rings = |level: &f64| {
-            let rings = grids().map(|(class, grid)| (class, grid.rings(*level)));
-            rings.collect::<Vec<_>>()
-        };
-        let bands: Vec<_> = levels.iter().map(rings).collect();
-        let count = bands
-            .iter()
-            .flatten()
-            .map(|(_, rings)| rings.len())
-            .sum::<usize>();
+        let mut rings = Vec::new();
+        let leads = leads(self);
+        for level in levels {
+            for (class, lead) in (0..MOST_CLASSES).zip(&leads) {
+                for ring in contour::rings(self.columns, lead, *level) {
+                    rings.push((*level, class, ring));
+                }
+            }
+        }
         // Noise has more outlines than there is room for.
-        let most = (room / count.max(1)).max(LEAST);
-        for band in &bands {
-            for (class, rings) in band {
-                for ring in rings {
-                    let thin = thinned(ring, size, most.min(room));
-                    room = room.saturating_sub(thin.len());
-                    if room > 0 {
-                        plot.area(Pen::area(Ink::of_class(*class), tint), thin);
-                    }
+        let most = (room / rings.len().max(1)).max(LEAST);
+        for band in rings.chunk_by(|a, b| a.0 == b.0) {
+            for (_, class, ring) in band {
+                if room > 0 {
+                    let pen = Pen::area(Ink::of_class(*class), tint);
+                    room = room.saturating_sub(plot.area(pen, ring, most.min(room)));
                 }
             }
             plot.on_canvas(Canvas::layer);
         }
         // The border of class 0 is where all the others begin.
-        let first = bands
-            .iter()
-            .take(1)
-            .flatten()
-            .filter(|(class, _)| *class > 0);
-        let rings = first.flat_map(|(_, rings)| rings);
-        let borders: Vec<_> = rings.flat_map(|ring| inner(ring)).collect();
+        let mut borders = Vec::new();
+        for (level, class, ring) in &rings {
+            if *level == levels[0] && *class > 0 {
+                borders.extend(contour::inner(ring));
+            }
+        }
         let pen = Pen::line(Ink::Text, if plot.small() { 1.2 } else { 1.5 });
         let most = (MOST / 4 / borders.len().max(1)).max(LEAST);
         for border in borders.iter().take(MOST / 4 / LEAST) {
-            plot.line(pen, thinned(border, size, most));
+            plot.line(pen, border, most);
         }
     }
 
     /// A few rows of characters: the mark of the class that leads, a dot where it hardly does.
-    fn lines(&self, _: &Chart) -> Vec<String> {
-        let leads: Vec<Vec<f64>> = (0..self.grids.len())
-            .map(|class| lead(self, class))
-            .collect();
+    fn lines(&self, _: &Chart, text: &mut Vec<String>) {
+        let leads = leads(self);
         let places = leads.first().map_or(0, Vec::len);
         let rows = places.checked_div(self.columns).unwrap_or(0);
         if rows == 0 {
-            return Vec::new();
+            return;
         }
         let sign = |place: usize| {
             let class = leads.iter().position(|lead| lead[place] > 0.6);
@@ -93,8 +74,13 @@ impl Mark for Shade {
                 .map(|column| sign(row * self.columns + column))
                 .collect()
         };
-        (0..8).rev().map(line).collect()
+        text.extend((0..8).rev().map(line));
     }
+}
+
+fn leads(shade: &Shade) -> Vec<Vec<f64>> {
+    let classes = 0..shade.grids.len();
+    classes.map(|class| lead(shade, class)).collect()
 }
 
 /// By how much a class leads at each place: ½ where it is level with the best of the others, 1 where it is alone.

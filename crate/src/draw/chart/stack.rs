@@ -13,14 +13,9 @@ const MOST_ROWS: usize = 16;
 const HEAD: f64 = 22.0;
 const FOOT: f64 = 8.0;
 
-/// The same chart with each point at a height between 0 and 1, and how high the plot is for that.
-pub(crate) struct Stacked {
-    pub(crate) chart: Chart,
-    pub(crate) height: f64,
-}
-
-/// Puts every point into the lowest row where it and its label don't touch another.
-pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
+/// The same chart with each point at a height between 0 and 1, in the lowest row where it and its label don't touch another;
+/// and how high the plot is for that.
+pub(crate) fn stacked(view: &Chart, width: f64) -> Option<(Chart, f64)> {
     if view.y.is_some() {
         return None;
     }
@@ -44,14 +39,14 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
     // From right to left, with the left end of what stands in each row so far. Down from a point goes a stem, which no
     // label may cross: it ends the rows below as well.
     let mut ends: Vec<f64> = Vec::new();
-    let mut rows = Vec::new();
     for point in &mut points {
         if !labelled {
             point.label = Label::default();
         }
+        // What has no row has no place in the plot.
+        point.at[1] = f64::NAN;
         let x = scale.place(point.at[0]) * width;
         if !(0.0..=width).contains(&x) {
-            rows.push(None);
             continue;
         }
         let label = measure::room_for(&point.label, SMALL);
@@ -63,9 +58,11 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
         // What moves keeps its row.
         let free = ends.iter().position(|end| *end >= to && !view.live);
         let row = free.unwrap_or(ends.len());
-        rows.push((row < MOST_ROWS).then_some(row));
-        if row == ends.len() && row < MOST_ROWS {
-            ends.push(from);
+        if row < MOST_ROWS {
+            point.at[1] = row as f64;
+            if row == ends.len() {
+                ends.push(from);
+            }
         }
         for end in ends.iter_mut().take(row + 1) {
             *end = end.min(from);
@@ -73,9 +70,8 @@ pub(crate) fn stacked(view: &Chart, width: f64) -> Option<Stacked> {
     }
     let step = if labelled { 22.0 } else { 13.5 };
     let height = HEAD + ends.len().max(1) as f64 * step + FOOT;
-    for (point, row) in points.into_iter().zip(rows) {
-        // What has no row has no place in the plot.
-        point.at[1] = row.map_or(-1.0, |row| (14.0 + row as f64 * step) / height);
+    for point in points {
+        point.at[1] = (14.0 + point.at[1] * step) / height;
     }
-    Some(Stacked { chart, height })
+    Some((chart, height))
 }

@@ -12,11 +12,14 @@ pub(crate) const VALUE: &str = "값";
 
 /// All that the chart shows, in lines.
 pub(crate) fn text(view: &Chart) -> String {
-    let marks = || view.layers.iter().map(mark);
     let mut lines = vec![view.title.to_string(), axes(view)];
-    lines.extend(marks().flat_map(|mark| mark.lines(view)));
+    for layer in &view.layers {
+        mark(layer).lines(view, &mut lines);
+    }
     lines.extend(values(view));
-    lines.extend(marks().flat_map(|mark| mark.table(view)));
+    for layer in &view.layers {
+        mark(layer).table(view, &mut lines);
+    }
     lines.push(note(view));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
