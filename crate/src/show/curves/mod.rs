@@ -81,8 +81,9 @@ pub struct Curves {
     pub(crate) derivatives: bool,
     pub(crate) range: (f64, f64),
     shape: Size,
-    /// The title, and what the axes measure.
-    words: Option<[Label; 3]>,
+    title: Option<Label>,
+    axes: [Label; 2],
+    points: Vec<Mark>,
 }
 
 /// Activation functions, or functions of one's own by [`curve`], on one chart.
@@ -100,7 +101,9 @@ pub fn curves<T: Into<Curve>>(functions: impl IntoIterator<Item = T>) -> Curves 
         derivatives: false,
         range: (-5.0, 5.0),
         shape: Size::Wide,
-        words: None,
+        title: None,
+        axes: ["x", "y"].map(Label::from),
+        points: Vec::new(),
     }
 }
 
@@ -129,6 +132,38 @@ impl Curves {
     #[must_use]
     pub fn with(mut self, name: impl AsRef<str>, f: impl Fn(f64) -> f64 + 'static) -> Self {
         self.curves.push(curve(name, f));
+        self
+    }
+
+    /// Under another title.
+    ///
+    /// ```
+    /// # use neuronote::prelude::*;
+    /// let valley = curves([curve("E", |w| w * w)]).titled("골짜기").axes("w", "E").point(1, 1, "지금");
+    /// assert!(valley.text().starts_with("골짜기"));
+    /// ```
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<Label>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// With what the axes measure; x and y if nothing is said.
+    #[must_use]
+    pub fn axes(mut self, x: impl Into<Label>, y: impl Into<Label>) -> Self {
+        self.axes = [x.into(), y.into()];
+        self
+    }
+
+    /// With a point that is pointed out, and what stands beside it.
+    #[must_use]
+    pub fn point(mut self, x: impl Into<f64>, y: impl Into<f64>, label: impl AsRef<str>) -> Self {
+        self.points.push(Mark {
+            at: [x.into(), y.into()],
+            filled: true,
+            hue: Hue::Ink,
+            label: Label::new(label),
+        });
         self
     }
 
@@ -212,11 +247,8 @@ impl Curves {
             _ if self.derivatives => "함수와 그 기울기",
             _ => "함수의 그래프",
         };
-        let words = self
-            .words
-            .clone()
-            .unwrap_or_else(|| [title, "x", "y"].map(Label::new));
-        let [title, x, y] = words;
+        let title = self.title.clone().unwrap_or_else(|| title.into());
+        let [x, y] = self.axes.clone();
         let heights = lines.iter().flat_map(|(_, sampled, ..)| &sampled.heights);
         let y = Axis::over(y, heights.copied(), 0.1);
         let inside = y.from..=y.to;
@@ -274,6 +306,7 @@ impl Curves {
                 });
             }
         }
+        marks.extend(self.points.iter().cloned());
         chart.layers.extend(marks.into_iter().map(Into::into));
         if shown.len() < self.curves.len() {
             chart.note = format!(
@@ -300,11 +333,9 @@ impl Loss {
             ..curve(format!("정답 t = {}", format(t)), move |y| self.of(y, t))
         };
         let (x, from, to) = self.prediction();
-        Curves {
-            words: Some([self.name(), x, "손실"].map(Label::new)),
-            // In this order a target has the colour of its class.
-            ..curves([of(0.0), of(1.0)]).range(from, to)
-        }
+        // In this order a target has the colour of its class.
+        let both = curves([of(0.0), of(1.0)]).range(from, to);
+        both.titled(self.name()).axes(x, "손실")
     }
 }
 
