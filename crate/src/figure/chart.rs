@@ -65,7 +65,8 @@ impl Axis {
         }
     }
 
-    /// An axis over all finite values, with a share of their span as room at both ends: 0.05 for a twentieth.
+    /// An axis over all finite values, with a share of their span as room at both ends: 0.05 for a twentieth. Where they are all
+    /// the same, with as much room as that value is large, and at least 1.
     ///
     /// ```
     /// # use neuronote::figure::chart::Axis;

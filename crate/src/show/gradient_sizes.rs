@@ -126,6 +126,7 @@ impl Show for GradientSurvey {
             let mut chart = Chart::new(nets[0].activation.name(), x.clone())
                 .y(y.clone())
                 .shaped(Size::Square)
+                // At 0 the first layer's gradient is as large as the last one's.
                 .with(Rule::default());
             for nets in nets.chunk_by(|a, b| a.start == b.start) {
                 let (start, points) = (nets[0].start, nets.iter().map(place).collect());

@@ -145,7 +145,7 @@ impl<'a> Plot<'a> {
         draw(&mut self.backend.borrow_mut().canvas);
     }
 
-    /// A line through so many of these places of the plot, which labels will keep clear of.
+    /// A line through at most `most` of these places of the plot, which labels will keep clear of.
     fn line(&mut self, pen: Pen, places: &[Place], most: usize) {
         let places = self.thinned(places, most);
         let pixels: Vec<Point> = (places.iter())
@@ -156,7 +156,7 @@ impl<'a> Plot<'a> {
         self.area.draw(&PathElement::new(places, style(pen))).ok();
     }
 
-    /// An area with so many of these corners; tells how many they are.
+    /// An area with at most `most` of these corners; tells how many they are.
     fn area(&mut self, pen: Pen, corners: &[Place], most: usize) -> usize {
         let corners = self.thinned(corners, most);
         let count = corners.len();

@@ -4,9 +4,8 @@ use crate::draw::canvas::{Anchor, Canvas, Font, Pen};
 use crate::draw::chart::words::name;
 use crate::draw::chart::{Mark, Plot};
 use crate::draw::picture::{Entry, SMALL};
-use crate::draw::sign;
-use crate::draw::text::table as as_text;
 use crate::draw::theme::Ink;
+use crate::draw::{sign, text};
 use crate::figure::chart::{ChartLayer, Point, Points, Size};
 use crate::figure::{Cell, Chart, Table, mark};
 
@@ -107,7 +106,7 @@ impl Mark for Points {
             cells.extend(misfits.then(|| Cell::from(if point.misfit { "✕" } else { "" })));
             table = table.row(cells);
         }
-        text.push(as_text(&table));
+        text.push(text::table(&table));
     }
 }
 

@@ -21,9 +21,12 @@ pub(crate) struct Scale {
 impl Scale {
     pub(crate) fn new(axis: &Axis, most: u32) -> Self {
         // So that the difference of the two is finite.
-        let end = |x: f64| match x {
-            x if x.is_nan() => 0.0,
-            x => x.clamp(-1e300, 1e300),
+        let end = |x: f64| {
+            if x.is_nan() {
+                0.0
+            } else {
+                x.clamp(-1e300, 1e300)
+            }
         };
         let (a, b) = (end(axis.from), end(axis.to));
         let (from, to) = (a.min(b), a.max(b));

@@ -140,7 +140,8 @@ impl Curves {
     /// ```
     /// # use neuronote::prelude::*;
     /// let valley = curves([curve("E", |w| w * w)]).titled("골짜기").axes("w", "E").point(1, 1, "지금");
-    /// assert!(valley.text().starts_with("골짜기"));
+    /// let text = valley.text();
+    /// assert!(text.starts_with("골짜기\n가로축 w: -5 ~ 5, 세로축 E: ") && text.contains("● (1, 1) 지금"));
     /// ```
     #[must_use]
     pub fn titled(mut self, title: impl Into<Label>) -> Self {
