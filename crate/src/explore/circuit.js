@@ -13,6 +13,7 @@ N.circuit ||= x => {
   // What is written over the picture: the signals, and what runs along the wires.
   const over = N.svg('g', {class: 'nn-t', 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 600});
   svg.append(over);
+  const shapes = names.map((_, i) => all('n', i).find(element => element.localName === 'path')), boxes = [];
   const looks = new Map();
   // In the colour of a signal, or, without one, as it was.
   const light = (element, signal) => {
@@ -25,6 +26,7 @@ N.circuit ||= x => {
   const row = () => s.row ?? 0, bit = i => row() >> (inputs - 1 - i) & 1;
   const press = i => {
     s.row = row() ^ 1 << (inputs - 1 - i);
+    reached = 0;
     x.play(time => {
       reached = time / STEP;
       return reached < Math.max(...level) || (reached = Infinity, false);
@@ -35,7 +37,7 @@ N.circuit ||= x => {
     for (const node of all('n', i)) {
       node.style.cursor = 'pointer';
       node.style.pointerEvents = 'all';
-      node.addEventListener('click', () => press(i));
+      node.onclick = () => { press(i); x.update(); };
     }
   }
 
@@ -47,11 +49,11 @@ N.circuit ||= x => {
       over.replaceChildren();
       names.forEach((name, i) => {
         const signal = level[i] <= reached ? signals[i] : undefined;
-        const shape = all('n', i).find(element => element.localName === 'path');
+        const shape = shapes[i];
         light(shape, signal);
         if (!signal) return;
         // Beside its right upper corner, on the colour of the page.
-        const {x: left, y, width} = shape.getBBox(), cx = left + width - 2;
+        const {x: left, y, width} = boxes[i] ??= shape.getBBox(), cx = left + width - 2;
         over.append(N.svg('circle', {class: 'h', fill: 'currentColor', cx, cy: y + 2, r: 8}),
           N.svg('text', {class: N.ink(+signal), fill: 'currentColor', x: cx, y: y + 7}, signal));
       });

@@ -5,7 +5,7 @@
 // gives the state as Rust, `reset` is optional. A part, such as `chart.js`, is `N.parts.name ||= x => {…}` and adds to every `x`:
 //   x.state                    what Rust wrote, to be read and changed; it stays the same object
 //   x.slider x.buttons x.field    controls; their `get` is asked at every frame, their `set` is called by the reader
-//   x.update() x.settle()      redraw in the next frame; say the sentence aloud, which is for the end of a movement
+//   x.update() x.settle()      redraw by the next frame; say the sentence aloud, which is for the end of a movement
 //   x.root x.controls x.follow    the element, where controls stand, and what is called after every `draw`
 // Nothing is measured before the reader's first touch. There are no ids, and no listeners outside the element.
 if (!N.scan) {
@@ -41,6 +41,9 @@ if (!N.scan) {
   // The class of the colour of a series or a class.
   N.ink = i => 'abeuoi'[i % 6];
 
+  // What says the same already is left alone, and not laid out again.
+  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
   const adopt = root => {
     const kind = N[root.dataset.kind], start = () => JSON.parse(root.dataset.state), all = what => root.querySelectorAll(what);
     if (!kind || known.has(root)) return;
@@ -50,18 +53,31 @@ if (!N.scan) {
     const figure = [...root.children];
     const sentence = N.html('p'), aloud = N.html('div', {class: 'nn-a', 'aria-live': 'polite'});
     const controls = N.html('div', {class: 'nn-k'}, sentence);
-    let waiting = 0, view;
+    let waiting = false, again = false, view;
     const refresh = () => x.follow.forEach(each => each());
     const x = {root, controls, state: start(), follow: [],
       draw() {
-        waiting = 0;
         // Paper gets the figure as it was.
         if (!root.querySelector('.nn-o')) root.append(N.html('div', {class: 'nn-o', inert: ''}, ...figure.map(part => part.cloneNode(true))));
-        sentence.textContent = view.draw() || '';
+        say(sentence, view.draw() || '');
         refresh();
       },
-      update() { waiting ||= requestAnimationFrame(x.draw); },
-      settle() { requestAnimationFrame(() => { aloud.textContent = sentence.textContent; }); },
+      // Drawn at once, so that the work is done before the next frame and not in it; what changes again until then waits for it.
+      update() {
+        again = waiting;
+        if (waiting) return;
+        waiting = true;
+        x.draw();
+        requestAnimationFrame(() => {
+          waiting = false;
+          if (again) x.draw();
+        });
+      },
+      settle() {
+        const speak = () => say(aloud, sentence.textContent);
+        if (again) requestAnimationFrame(speak);
+        else speak();
+      },
       stop() {},
       // What the reader types into or moves, and what happens then.
       field(label, attributes, change) {
@@ -77,7 +93,7 @@ if (!N.scan) {
         input.after(value);
         x.follow.push(() => {
           if (N.snap(input.value, step) !== get()) input.value = get();
-          value.textContent = text(get());
+          say(value, text(get()));
           input.setAttribute('aria-valuetext', value.textContent);
         });
       },
@@ -88,7 +104,7 @@ if (!N.scan) {
           const button = N.html('button', {type: 'button'});
           button.onclick = () => { press(); x.update(); x.settle(); };
           x.follow.push(() => {
-            button.textContent = text.call ? text() : text;
+            say(button, text.call ? text() : text);
             if (on) button.setAttribute('aria-pressed', on());
           });
           group.append(button);

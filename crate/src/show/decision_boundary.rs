@@ -151,7 +151,7 @@ pub(crate) fn boundary(
         None => "출력",
     };
     chart.note = notes.join(" ").trim().into();
-    chart.with(dots(points, name, is_wrong))
+    chart.with(dots(points, name, &is_wrong))
 }
 
 /// `w1 + 2·w2 - b` of numbers and names, leaving out what is 0.

@@ -39,7 +39,7 @@ fn together(hidden: &[Neuron<'_>], output: Neuron<'_>) -> Figure {
         .collect();
     let chart = on_plane("모두 모은 출력 y", &points);
     let mut together =
-        regions(chart, hidden, &|x| answer(x) == 1, true).with(dots(&points, "", |_| false));
+        regions(chart, hidden, &|x| answer(x) == 1, true).with(dots(&points, "", &|_| false));
     if hidden.len() > MOST_LINES {
         together.note = format!(
             "은닉 뉴런 {}개 가운데 처음 {MOST_LINES}개의 직선만 그렸습니다.",
@@ -101,7 +101,7 @@ fn before(hidden: &[Neuron<'_>; 2], points: &[Labelled]) -> Chart {
             chart = chart.with(line.labelled(format!("s{}: {}", i + 1, equation(*neuron))));
         }
     }
-    judged(chart, points).with(dots(points, "클래스", |_| false))
+    judged(chart, points).with(dots(points, "클래스", &|_| false))
 }
 
 fn after(hidden: &[Neuron<'_>; 2], points: &[Labelled]) -> Chart {
@@ -112,7 +112,7 @@ fn after(hidden: &[Neuron<'_>; 2], points: &[Labelled]) -> Chart {
     let mut chart = on_plane("은닉층을 지난 뒤", &moved);
     chart.x.label = Label::new("s1");
     chart.y = Some(Axis::new("s2", chart.x.from, chart.x.to));
-    let mut dots = dots(&moved, "클래스", |_| false);
+    let mut dots = dots(&moved, "클래스", &|_| false);
     // Points of a class that fall together become one, which says where each came from.
     let mut apart: Vec<Point> = Vec::new();
     for (mut point, (x, _)) in dots.points.into_iter().zip(points) {

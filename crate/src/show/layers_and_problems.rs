@@ -83,7 +83,7 @@ fn plane(layers: usize, problem: &str, points: &[Labelled], (first, pieces): Net
     let chart = on_plane(format!("{layers}층 · {problem}"), points).shaped(Size::Small);
     // The names would stand nine times.
     let mut chart = regions(chart, &first, &answer, false);
-    let mut dots = dots(points, "", is_wrong);
+    let mut dots = dots(points, "", &is_wrong);
     dots.misfits = Label::default();
     let rings = if right < points.len() {
         " (점선\u{a0}원은\u{a0}틀린\u{a0}점)"

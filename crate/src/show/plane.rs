@@ -22,7 +22,7 @@ const LAST_CLASS: u8 = 5;
 /// ```
 pub fn plane(points: impl LabelledPoints<2>) -> Chart {
     let points = points.labelled();
-    on_plane("클래스별로 표시한 점", &points).with(dots(&points, "클래스", |_| false))
+    on_plane("클래스별로 표시한 점", &points).with(dots(&points, "클래스", &|_| false))
 }
 
 impl Gate {
@@ -34,7 +34,7 @@ impl Gate {
     /// ```
     pub fn plane(self) -> Chart {
         let points = self.labelled();
-        on_plane(self.name(), &points).with(dots(&points, "출력", |_| false))
+        on_plane(self.name(), &points).with(dots(&points, "출력", &|_| false))
     }
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn ranges(chart: &Chart) -> [[f64; 2]; 2] {
 pub(crate) fn dots(
     points: &[Labelled],
     name: &str,
-    is_wrong: impl Fn(&Labelled) -> bool,
+    is_wrong: &dyn Fn(&Labelled) -> bool,
 ) -> Points {
     let mut alike: Vec<String> = Vec::new();
     for (_, class) in points

@@ -100,7 +100,7 @@ fn plane(net: &Mlp, data: &Dataset, places: usize, name: &str) -> Result<(Chart,
 
     let chart = on_plane("", &points);
     let shade = shade(net, ranges(&chart), places)?;
-    let mut dots = dots(&points, name, |_| false);
+    let mut dots = dots(&points, name, &|_| false);
     for (point, is_right) in dots.points.iter_mut().zip(is_right) {
         point.misfit = !is_right;
     }
