@@ -98,8 +98,8 @@ impl DrawingBackend for Backend {
         path: I,
         style: &S,
     ) -> Outcome {
-        let points = path.into_iter().map(point);
-        self.canvas.line(pen(style, false), points);
+        let points: Vec<Point> = path.into_iter().map(point).collect();
+        self.canvas.line(pen(style, false), &points);
         Ok(())
     }
 
@@ -108,8 +108,8 @@ impl DrawingBackend for Backend {
         corners: I,
         style: &S,
     ) -> Outcome {
-        let corners = corners.into_iter().map(point);
-        self.canvas.area(pen(style, true), corners);
+        let corners: Vec<Point> = corners.into_iter().map(point).collect();
+        self.canvas.area(pen(style, true), &corners);
         Ok(())
     }
 

@@ -119,9 +119,29 @@ impl Canvas {
         self.layer();
     }
 
-    /// The part of the layer with a look, a new one if there is none.
+    /// The part of the layer with a look and the mark, a new one if there is none. Texts are marked one by one.
     fn part(&mut self, look: Look) -> &mut Part {
-        take(&mut self.parts, self.layer, look, &self.mark)
+        let mark = match look {
+            Look::Text(_) => String::new(),
+            _ => self.mark.clone(),
+        };
+        let of_layer = &self.parts[self.layer..];
+        let known = (of_layer.iter()).position(|part| part.look == look && part.mark == mark);
+        let place = known.unwrap_or_else(|| {
+            let alike = of_layer.iter().rposition(|part| part.look == look);
+            alike.map_or(of_layer.len(), |alike| alike + 1)
+        });
+        if known.is_none() {
+            let (content, at) = (String::new(), None);
+            let new = Part {
+                look,
+                mark,
+                content,
+                at,
+            };
+            self.parts.insert(self.layer + place, new);
+        }
+        &mut self.parts[self.layer + place]
     }
 
     /// What is drawn from here on lies over all that was drawn before.
@@ -135,11 +155,13 @@ impl Canvas {
     }
 
     /// A line through points.
-    pub(crate) fn line(&mut self, pen: Pen, points: impl IntoIterator<Item = Point>) {
-        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
-        for (i, point) in points.into_iter().enumerate() {
-            reach(&mut self.bounds, point, (pen.width, pen.width));
-            let to = (tenths(point.0), tenths(point.1));
+    pub(crate) fn line(&mut self, pen: Pen, points: &[Point]) {
+        for point in points {
+            self.reach(*point, (pen.width, pen.width));
+        }
+        let part = self.part(Look::Path(pen));
+        for (i, (x, y)) in points.iter().enumerate() {
+            let to = (tenths(*x), tenths(*y));
             if i == 0 {
                 part.move_to(to);
             } else {
@@ -149,21 +171,20 @@ impl Canvas {
     }
 
     /// A closed line through points and the area inside it.
-    pub(crate) fn area(&mut self, pen: Pen, points: impl IntoIterator<Item = Point>) {
-        let mut points = points.into_iter().peekable();
-        let Some(first) = points.peek().copied() else {
+    pub(crate) fn area(&mut self, pen: Pen, points: &[Point]) {
+        let Some((x, y)) = points.first() else {
             return;
         };
         self.line(pen, points);
-        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        let part = self.part(Look::Path(pen));
         part.content.push('z');
-        part.at = Some((tenths(first.0), tenths(first.1)));
+        part.at = Some((tenths(*x), tenths(*y)));
     }
 
     /// A circle and the area inside it.
     pub(crate) fn circle(&mut self, pen: Pen, (x, y): Point, radius: f64) {
-        reach(&mut self.bounds, (x, y), (radius + 2.0, radius + 2.0));
-        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        self.reach((x, y), (radius + 2.0, radius + 2.0));
+        let part = self.part(Look::Path(pen));
         let top = (tenths(x), tenths(y - radius));
         part.move_to(top);
         part.content.push('a');
@@ -175,7 +196,7 @@ impl Canvas {
 
     /// Path data that begins with an absolute move.
     pub(crate) fn path(&mut self, pen: Pen, data: &str) {
-        let part = take(&mut self.parts, self.layer, Look::Path(pen), &self.mark);
+        let part = self.part(Look::Path(pen));
         part.content.push_str(data);
         part.at = None;
     }
@@ -193,11 +214,10 @@ impl Canvas {
             Anchor::End => x - half,
         };
         let up = font.size * 0.7;
-        reach(&mut self.bounds, (middle, y - font.size * 0.3), (half, up));
-        let content = &mut take(&mut self.parts, self.layer, Look::Text(font), "").content;
-        content.push_str("<text");
-        content.push_str(&self.mark);
-        content.push_str(" x=\"");
+        self.reach((middle, y - font.size * 0.3), (half, up));
+        let start = format!("<text{} x=\"", self.mark);
+        let content = &mut self.part(Look::Text(font)).content;
+        content.push_str(&start);
         push_tenths(content, tenths(x), true);
         content.push_str("\" y=\"");
         push_tenths(content, tenths(y), true);
@@ -207,8 +227,12 @@ impl Canvas {
     }
 
     /// Widens what is drawn on so far that something has room.
-    pub(crate) fn reach(&mut self, middle: Point, half: Point) {
-        reach(&mut self.bounds, middle, half);
+    pub(crate) fn reach(&mut self, (x, y): Point, half: Point) {
+        let [left, top, right, bottom] = self.bounds.get_or_insert([x, y, x, y]);
+        *left = left.min(x - half.0);
+        *top = top.min(y - half.1);
+        *right = right.max(x + half.0);
+        *bottom = bottom.max(y + half.1);
     }
 
     /// What was drawn, as SVG.
@@ -303,33 +327,6 @@ impl Look {
             }
         }
     }
-}
-
-/// The part of the layer with a look, a new one if there is none.
-fn take<'a>(parts: &'a mut Vec<Part>, layer: usize, look: Look, mark: &str) -> &'a mut Part {
-    let of_layer = &parts[layer..];
-    let known = (of_layer.iter()).position(|part| part.look == look && part.mark == mark);
-    if let Some(known) = known {
-        return &mut parts[layer + known];
-    }
-    let alike = of_layer.iter().rposition(|part| part.look == look);
-    let place = alike.map_or(parts.len(), |alike| layer + alike + 1);
-    let new = Part {
-        look,
-        mark: mark.to_owned(),
-        content: String::new(),
-        at: None,
-    };
-    parts.insert(place, new);
-    &mut parts[place]
-}
-
-fn reach(bounds: &mut Option<Bounds>, (x, y): Point, (across, down): Point) {
-    let [left, top, right, bottom] = bounds.get_or_insert([x, y, x, y]);
-    *left = left.min(x - across);
-    *top = top.min(y - down);
-    *right = right.max(x + across);
-    *bottom = bottom.max(y + down);
 }
 
 impl Part {
@@ -428,9 +425,9 @@ mod tests {
     fn one_pen_one_path_with_short_numbers() {
         let mut canvas = Canvas::default();
         let pen = Pen::line(Ink::Text, 1.0);
-        canvas.line(pen, [(0.0, 0.5), (10.0, 0.5)]);
+        canvas.line(pen, &[(0.0, 0.5), (10.0, 0.5)]);
         canvas.text(Font::new(Ink::Text, 12.0, Anchor::Start), (0.0, 0.0), "");
-        canvas.line(pen, [(10.0, 1.5), (9.7, 0.3), (9.7, 1.0)]);
+        canvas.line(pen, &[(10.0, 1.5), (9.7, 0.3), (9.7, 1.0)]);
         assert_eq!(
             canvas.finish(),
             r##"<path class="i" color="#1f2328" fill="none" stroke="currentColor" stroke-width="1" d="M0 .5h10m0 1l-.3-1.2v.7"/>"##
@@ -442,10 +439,10 @@ mod tests {
         let mut canvas = Canvas::default();
         let [a, b] = [Pen::area(Ink::Text, 8), Pen::area(Ink::Back, 8)];
         for pen in [a, b, a] {
-            canvas.area(pen, [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
+            canvas.area(pen, &[(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
         }
         canvas.layer();
-        canvas.area(a, [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
+        canvas.area(a, &[(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
         assert_eq!(canvas.finish().matches("<path").count(), 3);
     }
 

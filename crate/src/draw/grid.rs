@@ -77,11 +77,11 @@ pub(crate) fn picture(view: &Table) -> Picture<'_> {
             (right, y + LINE),
             (MARGIN, y + LINE),
         ];
-        canvas.area(Pen::area(Ink::Class1, 13), corners);
+        canvas.area(Pen::area(Ink::Class1, 13), &corners);
     }
     canvas.line(
         Pen::line(Ink::Muted, 1.0),
-        [(MARGIN, LINE), (MARGIN + width, LINE)],
+        &[(MARGIN, LINE), (MARGIN + width, LINE)],
     );
     let bold = Font {
         bold: true,

@@ -50,7 +50,7 @@ pub(crate) fn picture(view: &Images) -> Picture<'_> {
                 if grey > 0 {
                     let y = top + row as f64 + 0.5;
                     let [from, to] = [column, end].map(|column| (left + column as f64, y));
-                    canvas.line(Pen::line(INKS[grey - 1], 1.0), [from, to]);
+                    canvas.line(Pen::line(INKS[grey - 1], 1.0), &[from, to]);
                 }
                 column = end;
             }

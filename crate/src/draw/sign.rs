@@ -21,7 +21,8 @@ fn sign(canvas: &mut Canvas, sign: u8, ink: Ink, (x, y): Point, r: f64) {
     let full = Pen::area(ink, 100);
     // As large to the eye as a disc.
     let mut area = |pen: Pen, corners: &[(f64, f64)]| {
-        canvas.area(pen, corners.iter().map(|(dx, dy)| (x + dx * r, y + dy * r)));
+        let corners = corners.iter().map(|(dx, dy)| (x + dx * r, y + dy * r));
+        canvas.area(pen, &corners.collect::<Vec<_>>());
     };
     const UP: [(f64, f64); 3] = [(-1.1, 0.9), (0.0, -1.1), (1.1, 0.9)];
     const SQUARE: [(f64, f64); 4] = [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)];
@@ -38,12 +39,12 @@ fn sign(canvas: &mut Canvas, sign: u8, ink: Ink, (x, y): Point, r: f64) {
         9 => area(full, &UP.map(|(dx, dy)| (dx, -dy))),
         // ✕ and +.
         5 => {
-            canvas.line(thin, [(x - r, y - r), (x + r, y + r)]);
-            canvas.line(thin, [(x - r, y + r), (x + r, y - r)]);
+            canvas.line(thin, &[(x - r, y - r), (x + r, y + r)]);
+            canvas.line(thin, &[(x - r, y + r), (x + r, y - r)]);
         }
         _ => {
-            canvas.line(thin, [(x - r, y), (x + r, y)]);
-            canvas.line(thin, [(x, y - r), (x, y + r)]);
+            canvas.line(thin, &[(x - r, y), (x + r, y)]);
+            canvas.line(thin, &[(x, y - r), (x, y + r)]);
         }
     }
 }

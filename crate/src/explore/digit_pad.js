@@ -104,8 +104,8 @@ N.digit_pad ||= x => {
       });
       cells.forEach(([head, share, bar], i) => {
         const full = Math.round(Math.min(Math.max(answer[i], 0), 1) * 10);
-        share.textContent = percent(i);
-        bar.textContent = '█'.repeat(full) + '░'.repeat(10 - full);
+        N.say(share, percent(i));
+        N.say(bar, '█'.repeat(full) + '░'.repeat(10 - full));
         head.parentNode.classList.toggle('y', i === order[0]);
       });
       table.caption.textContent = `신경망의 답: ${order[0]}`;

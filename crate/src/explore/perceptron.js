@@ -95,8 +95,9 @@ N.perceptron ||= x => {
       line.rule(limit(), true);
       const right = INPUTS.filter((row, i) => {
         const one = fires(row), wanted = goal ? GATES[goal] >> i & 1 : one, at = [sum(row), (14 + i * 22) / h];
-        cells[i][2].textContent = calculation(row);
-        cells[i][3].replaceChildren(N.html('span', {class: N.ink(+one)}, one ? '●' : '○'), ` ${+one}`);
+        N.say(cells[i][2], calculation(row));
+        const sign = one ? '●' : '○', answer = ` ${+one}`;
+        if (cells[i][3].textContent !== sign + answer) cells[i][3].replaceChildren(N.html('span', {class: N.ink(+one)}, sign), answer);
         cells[i][3].parentNode.classList.toggle('y', one);
         plane.dot(row, wanted);
         if (wanted != one) plane.ring(row);
@@ -109,7 +110,7 @@ N.perceptron ||= x => {
         return wanted == one;
       }).length;
       line.text(line.x(limit()) + 5, line.top + 14, written ? '기준 0' : `임계값 θ = ${N.format(limit())}`);
-      texts.forEach(([element, text]) => { element.textContent = text(); });
+      texts.forEach(([element, text]) => N.say(element, text()));
       const why = e ? '' : noLine();
       note.forEach(text => { text.style.display = why === first ? '' : 'none'; });
       if (!goal) return why;

@@ -42,7 +42,7 @@ if (!N.scan) {
   N.ink = i => 'abeuoi'[i % 6];
 
   // What says the same already is left alone, and not laid out again.
-  const say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+  const say = N.say = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
   const adopt = root => {
     const kind = N[root.dataset.kind], start = () => JSON.parse(root.dataset.state), all = what => root.querySelectorAll(what);

@@ -29,7 +29,7 @@ impl Mark for Fill {
             sample: Box::new(move |canvas: &mut Canvas, (x, y)| {
                 let (left, right, top, bottom) = (x - 10.0, x + 10.0, y - 6.0, y + 6.0);
                 let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-                canvas.area(Pen::area(Ink::of_class(class), 30), corners);
+                canvas.area(Pen::area(Ink::of_class(class), 30), &corners);
                 sign::class(canvas, class, (x, y), 3.6);
             }),
             label: &self.label,

@@ -37,7 +37,7 @@ impl Mark for Line {
         let series = sign_of(self, view);
         legend.push(Entry {
             sample: Box::new(move |canvas: &mut Canvas, (x, y)| {
-                canvas.line(pen, [(x - 10.0, y), (x + 10.0, y)]);
+                canvas.line(pen, &[(x - 10.0, y), (x + 10.0, y)]);
                 if let Some(series) = series {
                     sign::series(canvas, series, (x, y));
                 }

@@ -37,7 +37,7 @@ impl Mark for Points {
             plot.on_canvas(|canvas| {
                 if on_a_line && !point.label.is_empty() {
                     let stem = Pen::line(Ink::Muted, 0.8).dashed("1 3");
-                    canvas.line(stem, [(at.0, at.1 + 6.0), (at.0, bottom)]);
+                    canvas.line(stem, &[(at.0, at.1 + 6.0), (at.0, bottom)]);
                 }
                 sign::class(canvas, point.class, at, radius);
                 if point.misfit {

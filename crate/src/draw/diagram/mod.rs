@@ -148,11 +148,11 @@ fn line(canvas: &mut Canvas, pen: Pen, mut points: Vec<Point>, head: Head) {
             (x - dy * half, y + dx * half),
             (x + dy * half, y - dx * half),
         ];
-        canvas.area(Pen::area(pen.ink, 100), corners);
+        canvas.area(Pen::area(pen.ink, 100), &corners);
         *tip = (x + dx, y + dy);
     }
     if let [start, end] = points[..] {
-        canvas.line(pen, [start, end]);
+        canvas.line(pen, &[start, end]);
         return;
     }
     for point in &points {
@@ -265,7 +265,7 @@ fn words(canvas: &mut Canvas, diagram: &Diagram, layout: &Layout, routes: &[Rout
     {
         let (half, middle) = (room_for(text, *size) / 2.0, y - size * 0.34);
         let page = Pen::line(Ink::Page, size + 4.0);
-        canvas.line(page, [(x - half, middle), (x + half, middle)]);
+        canvas.line(page, &[(x - half, middle), (x + half, middle)]);
     }
     canvas.layer();
     for (font, at, text, mark) in inside.into_iter().chain(over) {
@@ -281,9 +281,9 @@ fn sample(canvas: &mut Canvas, stroke: Stroke, (x, y): Point) {
     match stroke {
         Stroke::Forward => line(canvas, Pen::line(Ink::Text, 1.5), ends, Head::End),
         Stroke::Backward => line(canvas, BACK, ends, Head::Start),
-        Stroke::Positive => canvas.line(Pen::line(Ink::Text, 2.5), ends),
-        Stroke::Negative => canvas.line(Pen::line(Ink::Text, 2.5).dashed("6 4"), ends),
-        Stroke::Join => canvas.line(Pen::line(Ink::Muted, 1.5).dashed("2 4"), ends),
+        Stroke::Positive => canvas.line(Pen::line(Ink::Text, 2.5), &ends),
+        Stroke::Negative => canvas.line(Pen::line(Ink::Text, 2.5).dashed("6 4"), &ends),
+        Stroke::Join => canvas.line(Pen::line(Ink::Muted, 1.5).dashed("2 4"), &ends),
     }
 }
 
