@@ -13,8 +13,8 @@ from neuronote_lab.say import Live, Parser, Problem, run_main, say
 from neuronote_lab.setup import enter
 
 
-def check_all(paths: list) -> bool:
-    """Check each in a process of its own, two at a time: a kernel compiles its cells on one core."""
+def each(what: str, paths: list) -> bool:
+    """Run or check each in a process of its own, two at a time: a kernel compiles its cells on one core."""
     live = Live("강의 노트북을 실행하는 중")
     waiting = [path.stem for path in paths]
     running: dict = {}
@@ -23,7 +23,7 @@ def check_all(paths: list) -> bool:
         while waiting or running:
             while waiting and len(running) < 2:
                 said = tempfile.TemporaryFile()
-                command = [sys.executable, __file__, "check", waiting.pop(0)]
+                command = [sys.executable, __file__, what, waiting.pop()]  # The longest are the last.
                 running[subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)] = said
             time.sleep(0.2)
             for process in [one for one in running if one.poll() is not None]:
@@ -62,13 +62,12 @@ def main() -> int:
 
     from neuronote_lab import execute  # Needs what the environment holds.
 
-    if options.what == "run":
-        for path in paths:
-            execute.run(path)
-        return 0
-    if len(paths) == 1:
+    if len(paths) > 1:
+        return 0 if each(options.what, paths) else 1
+    if options.what == "check":
         return 0 if execute.check(paths[0]) else 1
-    return 0 if check_all(paths) else 1
+    execute.run(paths[0])
+    return 0
 
 
 if __name__ == "__main__":
