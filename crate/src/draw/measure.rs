@@ -56,26 +56,18 @@ pub(crate) fn fitted(text: &str, room: f64) -> Cow<'_, str> {
 }
 
 /// `text` in lines of at most `room` em, broken at spaces. A word wider than that is cut.
-pub(crate) fn wrapped(text: &str, room: f64) -> Vec<Cow<'_, str>> {
-    let mut lines = Vec::new();
-    let (mut start, mut end) = (0, 0);
+pub(crate) fn wrapped(text: &str, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
     for word in text.split_inclusive(' ') {
-        let next = end + word.len();
-        let line = text.get(start..next).unwrap_or_default();
-        if end > start && width(line.trim_end()) > room {
-            lines.push(line_of(text, start, end, room));
-            start = end;
+        match lines.last_mut() {
+            Some(line) if width(line) + width(word.trim_end()) <= room => line.push_str(word),
+            _ => lines.push(word.to_owned()),
         }
-        end = next;
     }
-    if end > start {
-        lines.push(line_of(text, start, end, room));
-    }
-    lines
-}
-
-fn line_of(text: &str, start: usize, end: usize, room: f64) -> Cow<'_, str> {
-    fitted(text.get(start..end).unwrap_or_default().trim_end(), room)
+    let fitted = lines
+        .iter()
+        .map(|line| fitted(line.trim_end(), room).into_owned());
+    fitted.collect()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl<'a> Picture<'a> {
         self.room.max(self.bounds[2] - self.bounds[0]) - 2.0 * self.margin()
     }
 
-    fn titles(&self) -> Vec<Cow<'a, str>> {
+    fn titles(&self) -> Vec<String> {
         let mut lines = measure::wrapped(self.title, self.room() / self.title_size() / 1.05);
         lines.truncate(4);
         lines

@@ -94,18 +94,17 @@ N.perceptron ||= x => {
       if (e) plane.line(e, 'i');
       line.rule(limit(), true);
       const right = INPUTS.filter((row, i) => {
-        const one = fires(row), wanted = goal ? GATES[goal] >> i & 1 : one, at = [sum(row), (14 + i * 22) / h];
+        const one = fires(row), wanted = goal ? GATES[goal] >> i & 1 : one, at = sum(row), up = (14 + i * 22) / h;
         N.say(cells[i][2], calculation(row));
-        const sign = one ? '●' : '○', answer = ` ${+one}`;
-        if (cells[i][3].textContent !== sign + answer) cells[i][3].replaceChildren(N.html('span', {class: N.ink(+one)}, sign), answer);
-        cells[i][3].parentNode.classList.toggle('y', one);
+        const sign = one ? '●' : '○', cell = cells[i][3];
+        if (cell.textContent[0] !== sign) cell.replaceChildren(N.html('span', {class: N.ink(+one)}, sign), ` ${+one}`);
+        cell.parentNode.classList.toggle('y', one);
         plane.dot(row, wanted);
         if (wanted != one) plane.ring(row);
-        if (at[0] >= line.x0 && at[0] <= line.x1) {
-          const px = line.x(at[0]);
-          line.line([[at[0], at[1] - 6 / h], [at[0], 0]], 'm', 0.8, '1 3');
-          line.dot(at, one);
-          line.text(px + (one ? 9 : -9), line.y(at[1]) + 5, `(${row.join(', ')})`, one ? '' : 'end');
+        if (at >= line.x0 && at <= line.x1) {
+          line.line([[at, up - 6 / h], [at, 0]], 'm', 0.8, '1 3');
+          line.dot([at, up], one);
+          line.text(line.x(at) + (one ? 9 : -9), line.y(up) + 5, `(${row.join(', ')})`, one ? '' : 'end');
         }
         return wanted == one;
       }).length;
