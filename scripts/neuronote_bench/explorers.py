@@ -56,8 +56,11 @@ _WATCH_DRAG = """() => {
     newest = event.timeStamp;
     if (first) requestAnimationFrame(() => {
       const shown = newest;
-      newest = changed = undefined;
-      painted.port1.onmessage = () => changed && waits.push(performance.now() - shown);
+      newest = undefined;
+      painted.port1.onmessage = () => {
+        if (changed) waits.push(performance.now() - shown);
+        changed = undefined;
+      };
       painted.port2.postMessage(0);
     });
   }, true);
